@@ -1,0 +1,149 @@
+/**
+ * The contract between the facade and an engine.
+ *
+ * An engine is one sorted tree. The facade hands it keys that are already normalised (`-0` turned into `0`;
+ * arrays, dates and bytes copied and frozen in meaning) and arguments that are already validated; an engine never runs
+ * user code, except for the comparator that the JavaScript engine was built with. What an engine cannot know better
+ * than the facade (bounds, limits, callbacks, closed maps, error wording for arguments) is not its business.
+ */
+
+/** A key with its value, as users receive it. */
+export type Entry<K, V> = [K, V];
+
+/** How a neighbour relates to the key that was asked for: `<`, `<=`, `>=`, `>`. */
+export type Relation = typeof LOWER | typeof FLOOR | typeof CEILING | typeof HIGHER;
+export const LOWER = 0;
+export const FLOOR = 1;
+export const CEILING = 2;
+export const HIGHER = 3;
+
+/** A stretch of keys. `undefined` means that the side is open; a bound is included unless its flag says otherwise. */
+export interface Interval<K> {
+	readonly lower: K | undefined;
+	readonly lowerExclusive: boolean;
+	readonly upper: K | undefined;
+	readonly upperExclusive: boolean;
+}
+
+/** Passed to {@link Engine.scan} in place of a key: begin at the interval's own end. */
+export const START: unique symbol = Symbol('start');
+
+/**
+ * A run of consecutive entries that a scan found. The arrays belong to the engine: they are valid until the next
+ * write to the tree (see {@link Engine.version}) or the next scan into the same batch, and readers must not change them.
+ */
+export interface Batch<K, V> {
+	keys: ArrayLike<K>;
+	/** Filled only when the scan asked for values. */
+	values: ArrayLike<V>;
+	/** Index, in both arrays, of the next entry to give. */
+	position: number;
+	/** What to add to `position` after an entry was given. */
+	step: 1 | -1;
+	/** Entries left to give. Zero after a scan means that nothing lies there. */
+	remaining: number;
+	/** True if nothing in the interval lies beyond this run. False where the engine did not look. */
+	last: boolean;
+}
+
+export interface EngineStats {
+	engine: 'native' | 'javascript';
+	isa: string | null;
+	layout: string;
+	size: number;
+	/** Levels of nodes; 0 for an empty tree, 1 for a lone leaf. */
+	height: number;
+	nodes: number;
+	/** Entries held over entries that the leaves could hold, 0 to 1. */
+	fill: number;
+	/** Bytes of nodes in native memory; null where the engine's memory is the JavaScript heap. */
+	bytes: number | null;
+}
+
+/** Where a `put` wrote: `index` of the key, and whether it was new. */
+export interface Put {
+	index: number;
+	inserted: boolean;
+}
+
+/** What a `take` removed. */
+export interface Taken<V> {
+	index: number;
+	value: V;
+}
+
+export interface Engine<K, V> {
+	readonly name: 'native' | 'javascript';
+	readonly size: number;
+	/**
+	 * Changes with every write that changed anything, value-only writes included. A reader that holds a batch compares it.
+	 */
+	readonly version: number;
+
+	/** Whether the tree can hold this key without moving to another layout. Reads accept every kind of key. */
+	accepts(key: K): boolean;
+
+	get(key: K): V | undefined;
+	has(key: K): boolean;
+
+	/** Writes; true if the key was new. An existing key is kept, its value replaced. */
+	set(key: K, value: V): boolean;
+	/** Writes only if the key is absent; true if it wrote. */
+	insert(key: K, value: V): boolean;
+	/** Writes only if the key is present; true if it wrote. */
+	replace(key: K, value: V): boolean;
+	/** As `set`, and tells where. */
+	put(key: K, value: V): Put;
+	delete(key: K): boolean;
+	/** Removes the key; tells where it was and what it held. */
+	take(key: K): Taken<V> | undefined;
+
+	first(): Entry<K, V> | undefined;
+	last(): Entry<K, V> | undefined;
+	firstKey(): K | undefined;
+	lastKey(): K | undefined;
+	popFirst(): Entry<K, V> | undefined;
+	popLast(): Entry<K, V> | undefined;
+
+	neighbour(relation: Relation, key: K): Entry<K, V> | undefined;
+	neighbourKey(relation: Relation, key: K): K | undefined;
+
+	/** How many keys are smaller than `key`; with `orEqual`, how many are not greater. */
+	rank(key: K, orEqual: boolean): number;
+	/** The position of the key, or -1. */
+	indexOf(key: K): number;
+	/** The entry at a position; the caller guarantees `0 <= index < size`. */
+	at(index: number): Entry<K, V>;
+	keyAt(index: number): K;
+	deleteAt(index: number): Entry<K, V>;
+	/** Removes positions `start` up to, not including, `end`; the caller guarantees `0 <= start <= end <= size`. */
+	deleteRange(start: number, end: number): void;
+	/**
+	 * Appends entries at the upper end in O(n), packing leaves nearly full. Unless the keys ascend strictly and lie above
+	 * all present ones, throws `ERR_IRONWOOD_NOT_SORTED` and changes nothing. Both sequences have the same length, hold
+	 * normalised keys that the engine accepts, and are read once.
+	 */
+	appendSorted(keys: ArrayLike<K>, values: ArrayLike<V>): void;
+
+	/**
+	 * Fills `batch` with up to `max` consecutive entries of the interval: from its lower end upwards, or from its upper end
+	 * downwards if `reverse`. With `after` other than START, begins strictly beyond that key in the direction of the scan
+	 * (the interval's own start then needs no check: `after` lies inside). An engine may give fewer than `max` entries
+	 * without the interval being exhausted, but gives none only if there is none.
+	 */
+	scan(
+		batch: Batch<K, V>,
+		interval: Interval<K>,
+		after: K | typeof START,
+		reverse: boolean,
+		max: number,
+		withValues: boolean,
+	): void;
+
+	stats(): EngineStats;
+	/** Walks the whole tree; throws `ERR_IRONWOOD_CORRUPT` naming the node (as a path from the root) and the broken rule. */
+	check(): void;
+
+	/** Gives up the tree and frees what it holds, at once. The version changes. Nothing is called on the engine afterwards. */
+	close(): void;
+}

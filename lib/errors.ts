@@ -1,0 +1,64 @@
+/**
+ * Every error that Ironwood throws on its own account, in one place: a standard class, a message that says what was
+ * expected and what came, and a stable `code` for programs.
+ */
+
+export type ErrorCode =
+	| 'ERR_IRONWOOD_KEY'
+	| 'ERR_IRONWOOD_BOUNDS'
+	| 'ERR_IRONWOOD_ARGUMENT'
+	| 'ERR_IRONWOOD_NOT_SORTED'
+	| 'ERR_IRONWOOD_READONLY'
+	| 'ERR_IRONWOOD_CLOSED'
+	| 'ERR_IRONWOOD_COMPARE'
+	| 'ERR_IRONWOOD_MEMORY'
+	| 'ERR_IRONWOOD_CORRUPT'
+	| 'ERR_IRONWOOD_NOT_LOADED';
+
+/** An error with one of Ironwood's codes. */
+export type IronwoodError = Error & { readonly code: ErrorCode };
+
+function withCode<E extends Error>(error: E, code: ErrorCode): E & IronwoodError {
+	// Not enumerable, as on Node's own errors, so that inspection prints it once.
+	Object.defineProperty(error, 'code', { value: code, configurable: true, writable: true });
+	return error as E & IronwoodError;
+}
+
+/** A key of a kind that no map can order. */
+export const keyError = (message: string) => withCode(new TypeError(message), 'ERR_IRONWOOD_KEY');
+
+/** Range options that contradict each other. */
+export const boundsError = (message: string) =>
+	withCode(new TypeError(message), 'ERR_IRONWOOD_BOUNDS');
+
+/** An argument of the wrong type. */
+export const argumentError = (message: string) =>
+	withCode(new TypeError(message), 'ERR_IRONWOOD_ARGUMENT');
+
+/** An argument of the right type, but outside what is allowed. */
+export const argumentRangeError = (message: string) =>
+	withCode(new RangeError(message), 'ERR_IRONWOOD_ARGUMENT');
+
+/** Input of a bulk load that does not ascend strictly. */
+export const notSortedError = (message: string) =>
+	withCode(new RangeError(message), 'ERR_IRONWOOD_NOT_SORTED');
+
+/** Any use of a map after `close()`. */
+export const closedError = () =>
+	withCode(new Error('the map is closed'), 'ERR_IRONWOOD_CLOSED');
+
+/** A comparator that gave something other than a number. */
+export const compareError = (message: string) =>
+	withCode(new TypeError(message), 'ERR_IRONWOOD_COMPARE');
+
+/** Memory that could not be had: the system's, the map's own budget, or room for another entry. */
+export const memoryError = (message: string) =>
+	withCode(new RangeError(message), 'ERR_IRONWOOD_MEMORY');
+
+/** A tree that broke one of its own rules: a defect in Ironwood, or memory overwritten by something else. */
+export const corruptError = (message: string) =>
+	withCode(new Error(message), 'ERR_IRONWOOD_CORRUPT');
+
+/** The native engine was asked for by name and cannot be had. */
+export const notLoadedError = (message: string, cause?: unknown) =>
+	withCode(new Error(message, { cause }), 'ERR_IRONWOOD_NOT_LOADED');
