@@ -1,0 +1,56 @@
+/** The command line of the program. */
+
+import { parseArgs } from 'node:util';
+import { AddressError, parseAddress } from './addresses.mjs';
+
+export const USAGE = `Usage: npm start [-- [--nth N] [ADDRESS...]]
+
+Tells which country each IPv4 ADDRESS belongs to, from a sorted map of address ranges,
+then compares the speed of the engines. Without addresses it shows a few examples.
+
+  --nth N   also show the N-th range, from 0; -1 is the last (write --nth=-1)
+  --help    show this text`;
+
+/** Mistakes on the command line, one a line in the message. */
+export class UsageError extends Error {
+	name = 'UsageError';
+}
+
+/**
+ * @param {string[]} argv
+ * @returns {{ help: boolean, nth: number | undefined, addresses: number[] }}
+ * @throws {UsageError} that names every mistake
+ */
+export function parseArguments(argv) {
+	const { values, positionals } = parseOptions(argv);
+	/** @type {string[]} */
+	const mistakes = [];
+	const nth = values.nth === undefined ? undefined : Number(values.nth);
+	if (nth !== undefined && !/^-?[0-9]+$/.test(values.nth ?? '')) {
+		mistakes.push(`--nth takes an integer, not ${JSON.stringify(values.nth)}`);
+	}
+	const addresses = positionals.flatMap((text) => {
+		try {
+			return [parseAddress(text)];
+		} catch (error) {
+			if (!(error instanceof AddressError)) throw error;
+			mistakes.push(error.message);
+			return [];
+		}
+	});
+	if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+	return { help: values.help === true, nth, addresses };
+}
+
+/** @param {string[]} argv */
+function parseOptions(argv) {
+	try {
+		return parseArgs({
+			args: argv,
+			options: { nth: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+			allowPositionals: true,
+		});
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+}

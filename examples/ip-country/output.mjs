@@ -1,0 +1,48 @@
+/** Text for people: aligned columns, bold headings where a terminal shows them, and a quiet end when the reader leaves. */
+
+const COLUMN_GAP = '  ';
+
+/** Bold in a terminal, plain in a pipe or where the user asked for no colours (https://no-color.org). */
+const bold =
+	process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+		? (/** @type {string} */ text) => `\x1b[1m${text}\x1b[22m`
+		: (/** @type {string} */ text) => text;
+
+/** Ends the program without complaint when whoever reads its output stops reading, as `head` does. */
+export function endWithReader() {
+	process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+		if (error.code === 'EPIPE') process.exit(0);
+		throw error;
+	});
+}
+
+/** @param {string} [line] */
+export const print = (line = '') => process.stdout.write(`${line}\n`);
+
+/** @param {string} text */
+export const printHeading = (text) => print(`\n${bold(text)}`);
+
+/**
+ * A table, indented by two; columns as wide as their widest cell, cells that are numbers or quantities on the right.
+ * @param {readonly string[]} headings a heading that begins with `>` aligns its column to the right
+ * @param {readonly (readonly string[])[]} rows
+ */
+export function printTable(headings, rows) {
+	const right = headings.map((heading) => heading.startsWith('>'));
+	const titles = headings.map((heading) => heading.replace(/^>/, ''));
+	const widths = titles.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+	const line = (/** @type {readonly string[]} */ cells) =>
+		cells
+			.map((cell, column) => (right[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+			.join(COLUMN_GAP)
+			.trimEnd();
+	if (titles.some((title) => title !== '')) print(`  ${bold(line(titles))}`);
+	for (const row of rows) print(`  ${line(row)}`);
+}
+
+/** @param {number} value */
+export const formatInteger = (value) => Math.round(value).toLocaleString('en-US');
+
+/** @param {number} milliseconds */
+export const formatMilliseconds = (milliseconds) =>
+	`${milliseconds < 100 ? milliseconds.toFixed(1) : formatInteger(milliseconds)} ms`;
