@@ -1,0 +1,42 @@
+/** Compiles lib/ to dist/, if dist/ was not made from the sources as they are now. */
+
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import {
+	Failure,
+	fingerprint,
+	inProject,
+	installedVersion,
+	isMain,
+	listFiles,
+	runScript,
+	Stamp,
+	say,
+} from './support/project.mjs';
+import { runPackage } from './support/run.mjs';
+
+// Outside dist/, which is published whole.
+const stamp = new Stamp('node_modules', '.cache', 'ironwood', 'dist');
+
+export function ensureTypeScript() {
+	const print = fingerprint([...listFiles('lib'), 'tsconfig.json'], installedVersion('typescript'));
+	if (existsSync(inProject('dist', 'index.js')) && stamp.matches(print)) return;
+	say('compiling TypeScript ...');
+	compile();
+	stamp.write(print);
+}
+
+/** A failed compilation leaves the old dist/ in place, and no reader sees a half-written one for long. */
+function compile() {
+	const fresh = `build-dist-${process.pid}`;
+	try {
+		const status = runPackage('typescript/bin/tsc', ['-p', 'tsconfig.json', '--outDir', fresh]);
+		if (status !== 0) throw new Failure('the TypeScript sources do not compile');
+		stamp.remove();
+		rmSync(inProject('dist'), { recursive: true, force: true });
+		renameSync(inProject(fresh), inProject('dist'));
+	} finally {
+		rmSync(inProject(fresh), { recursive: true, force: true });
+	}
+}
+
+if (isMain(import.meta.url)) await runScript(ensureTypeScript);
