@@ -7,10 +7,12 @@
 import { ensureNative } from './build-native.mjs';
 import { ensureTypeScript } from './build-ts.mjs';
 import { ensurePackages } from './install.mjs';
-import { runScript } from './support/project.mjs';
+import { isMain, runScript } from './support/project.mjs';
 
-await runScript(() => {
+export function bootstrap() {
 	ensurePackages();
 	ensureTypeScript();
 	ensureNative({ required: false });
-});
+}
+
+if (isMain(import.meta.url)) await runScript(bootstrap);

@@ -1,0 +1,53 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { whyNotNative } from './scripts/support/probe.mjs';
+import { REQUIRE_NATIVE, say } from './scripts/support/project.mjs';
+
+/** One run of the suites that know nothing of engines. */
+interface EngineRun {
+	name: string;
+	env: { IRONWOOD_IMPLEMENTATION: 'native' | 'javascript'; IRONWOOD_ISA: string };
+}
+
+const NATIVE_RUNS: EngineRun[] = ['avx2', 'scalar'].map((isa) => ({
+	name: `native-${isa}`,
+	env: { IRONWOOD_IMPLEMENTATION: 'native', IRONWOOD_ISA: isa },
+}));
+
+// An empty variable is an absent one.
+const JAVASCRIPT_RUN: EngineRun = {
+	name: 'javascript',
+	env: { IRONWOOD_IMPLEMENTATION: 'javascript', IRONWOOD_ISA: '' },
+};
+
+/** A run that this machine cannot do is left out, with a word about it, unless all are asked for. */
+function isPossible({ name, env }: EngineRun): boolean {
+	const reason = whyNotNative(env.IRONWOOD_ISA);
+	if (reason === undefined) return true;
+	if (REQUIRE_NATIVE) throw new Error(`${name} is required, but cannot run here: ${reason}`);
+	say(`tests on ${name} are left out: ${reason}`);
+	return false;
+}
+
+type ProjectOptions = NonNullable<TestProjectInlineConfiguration['test']>;
+
+function project(name: string, folders: string[], options: ProjectOptions = {}): TestProjectInlineConfiguration {
+	const include = folders.map((folder) => `test/${folder}/**/*.test.ts`);
+	// Forks, because native code and environment variables belong to a process. That dropped maps free their memory is
+	// part of what is promised, so collection has to be at hand.
+	return { test: { name, include, pool: 'forks', execArgv: ['--expose-gc'], testTimeout: 60_000, ...options } };
+}
+
+const engineProject = ({ name, env }: EngineRun) => project(name, ['conformance', 'model'], { env });
+
+export default defineConfig({
+	test: {
+		projects: [
+			...NATIVE_RUNS.filter(isPossible).map(engineProject),
+			engineProject(JAVASCRIPT_RUN),
+			project('unit', ['unit']),
+			// These start processes, and copy and install the package: they take their time.
+			project('fallback', ['fallback'], { testTimeout: 180_000, hookTimeout: 180_000 }),
+		],
+		coverage: { provider: 'v8', include: ['lib/**/*.ts'], reporter: ['text', 'json-summary'] },
+	},
+});
