@@ -1,0 +1,288 @@
+/*
+ * Ironwood core: a B+ tree of 64-bit heads with 64-bit payloads, with subtree counts and versions by copy on write.
+ *
+ * Conventions that hold for every function here:
+ *
+ * - Ownership. An arena owns the memory of all nodes; a tree belongs to the arena that it was created in and must be
+ *   destroyed before it. Structures that a caller passes (requests, results, cursors) stay the caller's.
+ * - Failure. A function that can fail returns an iw_status. Unless it is IW_OK, the tree holds the same entries as
+ *   before the call, and out-parameters are unspecified. Functions with other return types cannot fail.
+ * - Threads. An arena and its trees belong to one thread at a time. Distinct arenas share nothing.
+ * - Units. Sizes are in bytes unless the name says otherwise; positions count entries from 0 in ascending order.
+ * - Pointers must not be NULL unless a comment says so.
+ * - n is the number of entries; costs assume the fixed node capacity.
+ */
+#ifndef IRONWOOD_H
+#define IRONWOOD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum iw_status {
+  IW_OK = 0,
+  IW_ERR_MEMORY = -1,     /* the allocator gave nothing */
+  IW_ERR_BUDGET = -2,     /* the tree's max_bytes would be exceeded */
+  IW_ERR_FULL = -3,       /* the tree already holds IW_MAX_ENTRIES */
+  IW_ERR_NOT_SORTED = -4, /* heads of a bulk load do not ascend strictly, or lie below present ones */
+  IW_ERR_ARGUMENT = -5    /* an option outside its stated limits */
+} iw_status;
+
+/* Most entries that one tree holds: subtree counts are 32 bits wide. */
+#define IW_MAX_ENTRIES UINT32_MAX
+
+/* ---- Heads ---------------------------------------------------------------------------------------------------- */
+
+/*
+ * Maps a double to a head so that signed comparison of heads orders numbers ascending: -Infinity first, +Infinity last
+ * but for NaN, which comes after it. -0 maps to the head of 0, and every NaN to the head of the canonical one.
+ */
+int64_t iw_head_from_double(double number);
+
+/* The inverse; gives 0 for the head of both zeros. */
+double iw_head_to_double(int64_t head);
+
+/* Converts `count` heads in place to the bits of their doubles, as iw_head_to_double does one by one. */
+void iw_heads_to_doubles(int64_t *heads, size_t count);
+
+/* Converts `count` doubles, given by their bits, in place to heads, as iw_head_from_double does one by one. */
+void iw_doubles_to_heads(int64_t *bits, size_t count);
+
+/* ---- Instruction sets ----------------------------------------------------------------------------------------- */
+
+/* One implementation of all searching operations for one instruction set. Static data: never freed. */
+typedef struct iw_kernel iw_kernel;
+
+/* The fastest kernel that processor and operating system support. */
+const iw_kernel *iw_kernel_best(void);
+
+/* The kernel of that name, or NULL if the name is unknown or the machine lacks the instruction set. */
+const iw_kernel *iw_kernel_by_name(const char *name);
+
+/* "scalar", "avx2", ...; static storage. */
+const char *iw_kernel_name(const iw_kernel *kernel);
+
+/* The i-th kernel compiled into this library, supported here or not; NULL from the end on. */
+const iw_kernel *iw_kernel_list(size_t i);
+
+/* ---- Arena ---------------------------------------------------------------------------------------------------- */
+
+/*
+ * Where an arena gets its chunks and bookkeeping. `allocate` returns `bytes` bytes aligned to `alignment` (a power of
+ * two), or NULL; `release` takes back exactly what allocate gave, told the same size and alignment.
+ */
+typedef struct iw_allocator {
+  void *(*allocate)(void *context, size_t bytes, size_t alignment);
+  void (*release)(void *context, void *memory, size_t bytes, size_t alignment);
+  void *context;
+} iw_allocator;
+
+typedef struct iw_arena_options {
+  const iw_allocator *allocator; /* NULL: the system's. Copied. */
+  const iw_kernel *kernel;       /* NULL: iw_kernel_best(). */
+  unsigned chunk_spans;          /* 64 KiB spans a chunk, 1 to 32; 0: 32. Small chunks make tests allocate often. */
+} iw_arena_options;
+
+typedef struct iw_arena_stats {
+  uint64_t allocations; /* blocks ever handed out */
+  uint64_t live_blocks; /* handed out and not yet taken back */
+  uint64_t free_blocks; /* ready in spans already divided */
+  uint64_t live_bytes;  /* of the live blocks */
+  uint64_t peak_bytes;  /* most live_bytes ever */
+  uint64_t chunks;      /* chunks held now */
+  uint64_t chunk_bytes; /* bytes held from the allocator for chunks */
+} iw_arena_stats;
+
+typedef struct iw_arena iw_arena;
+typedef struct iw_tree iw_tree;
+
+/* Creates an arena. `options` may be NULL. On IW_OK the caller owns *arena. Fails with MEMORY or ARGUMENT. */
+iw_status iw_arena_create(const iw_arena_options *options, iw_arena **arena);
+
+/*
+ * Frees the arena with every block in it and returns how many blocks were still live: 0 if every tree was destroyed.
+ * Trees that still exist must not be used afterwards. `arena` may be NULL.
+ */
+uint64_t iw_arena_destroy(iw_arena *arena);
+
+void iw_arena_get_stats(const iw_arena *arena, iw_arena_stats *stats);
+const iw_kernel *iw_arena_kernel(const iw_arena *arena);
+
+/* Bytes held from the allocator for chunks: the figure to report to a garbage collector. O(1). */
+uint64_t iw_arena_chunk_bytes(const iw_arena *arena);
+
+/*
+ * Makes the n-th request for memory from now on fail, and only that one; 0 switches this off. A request is one call that
+ * reserves blocks, whether or not it would have had to ask the allocator. For tests of failure at every point.
+ */
+void iw_arena_fail_request(iw_arena *arena, uint64_t n);
+
+/* ---- Tree ----------------------------------------------------------------------------------------------------- */
+
+typedef struct iw_tree_options {
+  uint64_t max_bytes;      /* budget for nodes reachable from this tree; 0: none. Removals may exceed it. */
+  unsigned leaf_capacity;  /* entries a leaf, 4 to the compiled maximum; 0: the maximum. Small ones are for tests. */
+  unsigned inner_capacity; /* children an inner node, likewise */
+} iw_tree_options;
+
+typedef enum iw_write_mode {
+  IW_SET,    /* insert or replace */
+  IW_INSERT, /* only if absent */
+  IW_REPLACE /* only if present */
+} iw_write_mode;
+
+typedef struct iw_write_result {
+  bool found;           /* the head was present before the call */
+  bool written;         /* the call changed the tree */
+  uint64_t old_payload; /* what a present head held before; unspecified otherwise */
+} iw_write_result;
+
+typedef struct iw_entry {
+  int64_t head;
+  uint64_t payload;
+} iw_entry;
+
+typedef enum iw_relation { IW_LOWER, IW_FLOOR, IW_CEILING, IW_HIGHER } iw_relation;
+
+typedef struct iw_tree_stats {
+  uint64_t size;
+  unsigned height; /* levels of nodes; 0 if empty */
+  uint64_t leaves;
+  uint64_t inner_nodes;
+  uint64_t bytes;       /* of nodes reachable from this tree, shared ones included */
+  uint64_t slots;       /* entries that the leaves could hold at their capacity */
+  uint64_t shared_nodes; /* reachable nodes that another version can see too */
+} iw_tree_stats;
+
+/* Creates an empty tree. `options` may be NULL. On IW_OK the caller owns *tree. Fails with MEMORY or ARGUMENT. */
+iw_status iw_tree_create(iw_arena *arena, const iw_tree_options *options, iw_tree **tree);
+
+/* Frees the tree and every node that no other version sees. O(nodes freed). `tree` may be NULL. */
+void iw_tree_destroy(iw_tree *tree);
+
+/*
+ * Creates a second version that holds the same entries and shares all nodes. Both may be written from then on; each write
+ * copies the shared nodes on its path first. O(1). The caller owns *clone. Fails with MEMORY.
+ */
+iw_status iw_tree_clone(iw_tree *tree, iw_tree **clone);
+
+/* Removes every entry. O(nodes freed). */
+void iw_tree_clear(iw_tree *tree);
+
+uint64_t iw_tree_size(const iw_tree *tree);
+/* Bytes of nodes reachable from this tree. O(1). */
+uint64_t iw_tree_bytes(const iw_tree *tree);
+
+/* Looks a head up; stores its payload and returns true if present. O(log n). */
+bool iw_tree_get(const iw_tree *tree, int64_t head, uint64_t *payload);
+
+/*
+ * Writes an entry as `mode` says. O(log n). Fails with MEMORY, BUDGET or FULL; overwriting a payload in a tree of which no
+ * other version lives needs no memory and cannot fail.
+ */
+iw_status iw_tree_write(iw_tree *tree, int64_t head, uint64_t payload, iw_write_mode mode, iw_write_result *result);
+
+/*
+ * Removes a head; *found tells whether it was there and *payload what it held. O(log n). Fails with MEMORY, and only
+ * while another version shares nodes with this one.
+ */
+iw_status iw_tree_remove(iw_tree *tree, int64_t head, bool *found, uint64_t *payload);
+
+/* Removes the entry at a position, which must be below the size (else ARGUMENT); *entry tells what it was. As remove. */
+iw_status iw_tree_remove_at(iw_tree *tree, uint64_t index, iw_entry *entry);
+
+/* First and last entry; false if the tree is empty. O(1), but for the first call after the outermost leaf changed. */
+bool iw_tree_first(const iw_tree *tree, iw_entry *entry);
+bool iw_tree_last(const iw_tree *tree, iw_entry *entry);
+
+/* The nearest entry that stands in `relation` to `head`; false if there is none. O(log n). */
+bool iw_tree_neighbour(const iw_tree *tree, iw_relation relation, int64_t head, iw_entry *entry);
+
+/* How many heads are smaller than `head`; *found tells whether it is present itself. O(log n). */
+uint64_t iw_tree_rank(const iw_tree *tree, int64_t head, bool *found);
+
+/* The entry at a position; false if `index` is not below the size. O(log n). */
+bool iw_tree_select(const iw_tree *tree, uint64_t index, iw_entry *entry);
+
+/* How many heads lie in [lower, upper]. O(log n). */
+uint64_t iw_tree_count(const iw_tree *tree, int64_t lower, int64_t upper);
+
+/*
+ * Removes positions [start, end); positions beyond the size are ignored. Whole subtrees are cut off: O(log n) and the
+ * nodes freed. Fails with MEMORY.
+ */
+iw_status iw_tree_remove_range(iw_tree *tree, uint64_t start, uint64_t end);
+
+/*
+ * Appends `count` entries at the upper end, filling leaves to `fill` per cent of their capacity (50 to 100). The heads
+ * must ascend strictly, the first above the largest present: else NOT_SORTED, and *bad (may be NULL) is the index of the
+ * first that does not. O(count + log n). Fails with MEMORY, BUDGET, FULL or ARGUMENT.
+ */
+iw_status iw_tree_append(iw_tree *tree, const int64_t *heads, const uint64_t *payloads, size_t count, unsigned fill,
+                         size_t *bad);
+
+/* Walks the whole tree. O(n). */
+void iw_tree_get_stats(const iw_tree *tree, iw_tree_stats *stats);
+
+/* ---- Cursor --------------------------------------------------------------------------------------------------- */
+
+/* Levels that a path can have: even with two children a node, 2^32 entries need no more than 33. */
+#define IW_MAX_LEVELS 34
+
+/* The way from the root to an entry: [0] is the leaf, [height - 1] the root. Private to the core. */
+typedef struct iw_path {
+  char *node[IW_MAX_LEVELS];
+  uint16_t index[IW_MAX_LEVELS]; /* entry in the leaf, child in an inner node */
+} iw_path;
+
+/*
+ * A place between two entries, kept as the path from the root: nodes have no links to their neighbours. Treat the fields
+ * as private. Any write to the tree makes it invalid; seek again.
+ */
+typedef struct iw_cursor {
+  const iw_tree *tree;
+  iw_path path;
+} iw_cursor;
+
+/* Places the cursor before the first entry whose head is not smaller than `head`. O(log n). */
+void iw_cursor_seek(iw_cursor *cursor, const iw_tree *tree, int64_t head);
+/* Places the cursor before the entry at `index`, or behind the last one. O(log n). */
+void iw_cursor_seek_index(iw_cursor *cursor, const iw_tree *tree, uint64_t index);
+
+/*
+ * Copies up to `max` entries behind the cursor, ascending, while their heads are at most `stop`, and moves past them.
+ * Returns how many. `payloads` may be NULL. *more tells whether an entry within `stop` remains.
+ */
+size_t iw_cursor_read(iw_cursor *cursor, int64_t stop, size_t max, int64_t *heads, uint64_t *payloads, bool *more);
+/* The same before the cursor, descending, while heads are at least `stop`. */
+size_t iw_cursor_read_back(iw_cursor *cursor, int64_t stop, size_t max, int64_t *heads, uint64_t *payloads, bool *more);
+
+/* ---- Checking ------------------------------------------------------------------------------------------------- */
+
+typedef struct iw_report {
+  char reason[128]; /* the broken rule */
+  char path[160];   /* the node, as child indices from the root: "root/3/0" */
+} iw_report;
+
+/*
+ * Verifies order, fill, separators, levels, subtree counts, alignment, padding, size, bytes and the cached ends of a tree,
+ * and that every reachable node is live and referenced. Returns true if all hold; else fills *report. O(n).
+ */
+bool iw_tree_check(const iw_tree *tree, iw_report *report);
+
+/*
+ * Verifies that `trees`, all of them that live in the arena, account for it: every reference count equals the parents and
+ * roots that name the node, every live block is reached, every other block is free. Needs memory: 4 bytes for each 64 of
+ * the arena; without it reports that. O(blocks).
+ */
+bool iw_arena_check(const iw_arena *arena, const iw_tree *const *trees, size_t count, iw_report *report);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,32 @@
+#include "kernel.h"
+
+#include <string.h>
+
+#include "../cpu.h"
+
+/* Best first. */
+static const iw_kernel *const kernels[] = {
+#if IW_X86_64
+    &iw_kernel_avx2,
+#endif
+    &iw_kernel_scalar,
+};
+
+#define KERNELS (sizeof kernels / sizeof kernels[0])
+
+const iw_kernel *iw_kernel_list(size_t i) { return i < KERNELS ? kernels[i] : NULL; }
+
+const iw_kernel *iw_kernel_best(void) {
+  size_t i = 0;
+  while (!kernels[i]->supported()) i++; /* ends at the scalar one */
+  return kernels[i];
+}
+
+const iw_kernel *iw_kernel_by_name(const char *name) {
+  for (size_t i = 0; i < KERNELS; i++) {
+    if (strcmp(kernels[i]->name, name) == 0) return kernels[i]->supported() ? kernels[i] : NULL;
+  }
+  return NULL;
+}
+
+const char *iw_kernel_name(const iw_kernel *kernel) { return kernel->name; }

@@ -1,0 +1,28 @@
+/* The searching operations, one implementation for each instruction set. Internal to the core. */
+#ifndef IW_KERNEL_H
+#define IW_KERNEL_H
+
+#include "../tree.h"
+
+/*
+ * Whole operations are dispatched, not the search of a node: inside one, everything inlines for its instruction set.
+ */
+struct iw_kernel {
+  const char *name;
+  bool (*supported)(void);
+  /* How many of the first `width` heads are smaller than x. `width` is a multiple of 4, heads behind it are not read. */
+  unsigned (*count_less)(const int64_t *heads, unsigned width, int64_t x);
+  /* Address of the payload of a present head, or NULL. The tree may be empty. */
+  uint64_t *(*find)(const iw_tree *tree, int64_t head);
+  /* Follows a head down a tree that is not empty: path->index[0] is where it lies or would lie. True if present. */
+  bool (*descend)(const iw_tree *tree, int64_t head, iw_path *path);
+  /* How many heads are smaller; *found if this one is present. The tree may be empty. */
+  uint64_t (*rank)(const iw_tree *tree, int64_t head, bool *found);
+  /* Follows a position below the size down the tree. */
+  void (*select)(const iw_tree *tree, uint32_t index, iw_path *path);
+};
+
+extern const iw_kernel iw_kernel_scalar;
+extern const iw_kernel iw_kernel_avx2;
+
+#endif

@@ -1,0 +1,85 @@
+/*
+ * The searching operations, once for each instruction set. The including file defines
+ *   KERNEL(name)  gives names of its own to the functions here,
+ *   TARGET        the attribute that lets the compiler use the instruction set,
+ * and, inline, KERNEL(count) (as iw_kernel.count_less), KERNEL(sum) (of the first n counts) and KERNEL(pick) (the child
+ * among n that holds position *index, which becomes the position within that child).
+ */
+
+TARGET static inline unsigned KERNEL(search_leaf)(const iw_tree *tree, const char *leaf, int64_t head) {
+  /* Only a lone leaf can be small; the common case gets a width that the compiler knows. */
+  if (tree->leaf_class == IW_LEAF_CLASS) return KERNEL(count)(iw_heads(leaf), IW_LEAF_CAPACITY, head);
+  return KERNEL(count)(iw_heads(leaf), IW_LEAF_SLOTS(tree->leaf_class), head);
+}
+
+TARGET static inline unsigned KERNEL(search_inner)(const char *inner, int64_t head) {
+  return KERNEL(count)(iw_heads(inner), IW_SEPARATORS, head);
+}
+
+static inline bool KERNEL(holds)(const iw_tree *tree, const char *leaf, unsigned position, int64_t head) {
+  /* The count matters for one head alone: the largest, which also pads. */
+  return position < iw_header_of(leaf, tree->leaf_class)->count && iw_heads(leaf)[position] == head;
+}
+
+TARGET static unsigned KERNEL(count_less)(const int64_t *heads, unsigned width, int64_t x) {
+  return KERNEL(count)(heads, width, x);
+}
+
+TARGET static uint64_t *KERNEL(find)(const iw_tree *tree, int64_t head) {
+  if (tree->height == 0) return NULL;
+  const iw_arena *arena = tree->arena;
+  const char *node = iw_arena_at(arena, tree->root);
+  for (unsigned level = tree->height - 1u; level > 0; level--) {
+    node = iw_arena_at(arena, iw_children(node)[KERNEL(search_inner)(node, head)]);
+  }
+  unsigned position = KERNEL(search_leaf)(tree, node, head);
+  return KERNEL(holds)(tree, node, position, head) ? iw_payloads(node, tree->leaf_class) + position : NULL;
+}
+
+TARGET static bool KERNEL(descend)(const iw_tree *tree, int64_t head, iw_path *path) {
+  const iw_arena *arena = tree->arena;
+  char *node = iw_arena_at(arena, tree->root);
+  for (unsigned level = tree->height - 1u; level > 0; level--) {
+    unsigned child = KERNEL(search_inner)(node, head);
+    path->node[level] = node;
+    path->index[level] = (uint16_t)child;
+    node = iw_arena_at(arena, iw_children(node)[child]);
+  }
+  unsigned position = KERNEL(search_leaf)(tree, node, head);
+  path->node[0] = node;
+  path->index[0] = (uint16_t)position;
+  return KERNEL(holds)(tree, node, position, head);
+}
+
+TARGET static uint64_t KERNEL(rank)(const iw_tree *tree, int64_t head, bool *found) {
+  *found = false;
+  if (tree->height == 0) return 0;
+  const iw_arena *arena = tree->arena;
+  const char *node = iw_arena_at(arena, tree->root);
+  uint64_t rank = 0;
+  for (unsigned level = tree->height - 1u; level > 0; level--) {
+    unsigned child = KERNEL(search_inner)(node, head);
+    const char *next = iw_arena_at(arena, iw_children(node)[child]);
+    rank += KERNEL(sum)(iw_counts(node), child);
+    node = next;
+  }
+  unsigned position = KERNEL(search_leaf)(tree, node, head);
+  *found = KERNEL(holds)(tree, node, position, head);
+  return rank + position;
+}
+
+TARGET static void KERNEL(select)(const iw_tree *tree, uint32_t index, iw_path *path) {
+  const iw_arena *arena = tree->arena;
+  char *node = iw_arena_at(arena, tree->root);
+  for (unsigned level = tree->height - 1u; level > 0; level--) {
+    unsigned child = KERNEL(pick)(iw_counts(node), iw_inner_header(node)->count, &index);
+    path->node[level] = node;
+    path->index[level] = (uint16_t)child;
+    node = iw_arena_at(arena, iw_children(node)[child]);
+  }
+  path->node[0] = node;
+  path->index[0] = (uint16_t)index;
+}
+
+#define KERNEL_TABLE(title, is_supported) \
+  {title, is_supported, KERNEL(count_less), KERNEL(find), KERNEL(descend), KERNEL(rank), KERNEL(select)}

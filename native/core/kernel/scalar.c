@@ -1,0 +1,35 @@
+/* Plain C, for every processor: a binary search without branches that a predictor could miss. */
+#include "kernel.h"
+
+#define KERNEL(name) scalar_##name
+#define TARGET
+
+static inline unsigned scalar_count(const int64_t *heads, unsigned width, int64_t x) {
+  const int64_t *base = heads;
+  unsigned n = width;
+  while (n > 1) {
+    unsigned half = n / 2;
+    base += (size_t)half * (base[half - 1] < x);
+    n -= half;
+  }
+  return (unsigned)(base - heads) + (*base < x);
+}
+
+static inline uint32_t scalar_sum(const uint32_t *counts, unsigned n) {
+  uint32_t sum = 0;
+  for (unsigned i = 0; i < n; i++) sum += counts[i];
+  return sum;
+}
+
+static inline unsigned scalar_pick(const uint32_t *counts, unsigned n, uint32_t *index) {
+  (void)n;
+  unsigned i = 0;
+  while (*index >= counts[i]) *index -= counts[i++];
+  return i;
+}
+
+static bool scalar_supported(void) { return true; }
+
+#include "operations.inc.h"
+
+const iw_kernel iw_kernel_scalar = KERNEL_TABLE("scalar", scalar_supported);

@@ -1,0 +1,64 @@
+/*
+ * Copy on write. Reference counts are propagated lazily: a clone adds one to the root's alone, so a node is shared if any
+ * count on the path to it is above 1. Owning goes from the root down: copying an inner node adds one to each child's count,
+ * which passes the sharing on by a level.
+ */
+#include "tree.h"
+
+static char *copy_node(iw_tree *tree, char *node, unsigned level) {
+  unsigned size_class = level ? IW_INNER_CLASS : tree->leaf_class;
+  char *copy = iw_arena_take(tree->arena, size_class);
+  memcpy(copy, node, IW_CLASS_BYTES(size_class));
+  if (level > 0) {
+    const iw_id *children = iw_children(copy);
+    for (unsigned i = 0; i < iw_inner_header(copy)->count; i++) ++*iw_references(iw_at(tree, children[i]));
+  } else {
+    iw_forget_ends(tree);
+  }
+  --*iw_references(node);
+  return copy;
+}
+
+char *iw_own_root(iw_tree *tree, iw_id *id, unsigned level) {
+  char *node = iw_at(tree, *id);
+  if (*iw_references(node) == 1) return node;
+  node = copy_node(tree, node, level);
+  *id = iw_id_of(node);
+  return node;
+}
+
+char *iw_own_child(iw_tree *tree, char *parent, unsigned index, unsigned level) {
+  return iw_own_root(tree, &iw_children(parent)[index], level);
+}
+
+void iw_own_path(iw_tree *tree, iw_path *path) {
+  if (!iw_is_shared_tree(tree)) return;
+  unsigned level = tree->height - 1u;
+  path->node[level] = iw_own_root(tree, &tree->root, level);
+  while (level-- > 0) path->node[level] = iw_own_child(tree, path->node[level + 1], path->index[level + 1], level);
+}
+
+void iw_release_subtree(iw_arena *arena, iw_id root, unsigned height) {
+  char *node = iw_arena_at(arena, root);
+  uint32_t *references = iw_references(node);
+  if (*references > 1) {
+    --*references;
+    return;
+  }
+  if (height > 1) {
+    const iw_id *children = iw_children(node);
+    for (unsigned i = 0; i < iw_inner_header(node)->count; i++) iw_release_subtree(arena, children[i], height - 1);
+  }
+  iw_arena_give(arena, node);
+}
+
+uint64_t iw_subtree_bytes(const iw_arena *arena, iw_id root, unsigned height) {
+  if (height == 0) return 0;
+  if (height == 1) return IW_CLASS_BYTES(IW_LEAF_CLASS);
+  const char *node = iw_arena_at(arena, root);
+  unsigned count = iw_inner_header(node)->count;
+  uint64_t bytes = IW_CLASS_BYTES(IW_INNER_CLASS);
+  if (height == 2) return bytes + (uint64_t)count * IW_CLASS_BYTES(IW_LEAF_CLASS);
+  for (unsigned i = 0; i < count; i++) bytes += iw_subtree_bytes(arena, iw_children(node)[i], height - 1);
+  return bytes;
+}

@@ -1,0 +1,184 @@
+#include "kernel/kernel.h"
+#include "tree.h"
+
+/* A lone leaf starts in the smallest block and moves to larger ones: 10,000 small maps must not take a full node each. */
+#define SMALLEST_LEAF_CLASS 0u
+
+static unsigned leaf_room(const iw_tree *tree) {
+  unsigned slots = IW_LEAF_SLOTS(tree->leaf_class);
+  return slots < tree->leaf_limit ? slots : tree->leaf_limit;
+}
+
+/* What copying a shared path takes: nothing if no other version lives. */
+static iw_status reserve_for_path(iw_tree *tree) {
+  if (!iw_is_shared_tree(tree)) return IW_OK;
+  if (tree->leaf_class == IW_LEAF_CLASS) return iw_reserve(tree, 1, tree->height - 1u);
+  return iw_arena_reserve(tree->arena, tree->leaf_class, 1) ? IW_OK : IW_ERR_MEMORY;
+}
+
+static iw_status insert_first(iw_tree *tree, int64_t head, uint64_t payload) {
+  if (!iw_within_budget(tree, IW_CLASS_BYTES(SMALLEST_LEAF_CLASS))) return IW_ERR_BUDGET;
+  if (!iw_arena_reserve(tree->arena, SMALLEST_LEAF_CLASS, 1)) return IW_ERR_MEMORY;
+  char *leaf = iw_new_node(tree, SMALLEST_LEAF_CLASS, 0);
+  iw_leaf_insert(leaf, SMALLEST_LEAF_CLASS, 0, head, payload);
+  tree->leaf_class = SMALLEST_LEAF_CLASS;
+  tree->root = iw_id_of(leaf);
+  tree->height = 1;
+  tree->size = 1;
+  return IW_OK;
+}
+
+static void insert_into_leaf(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
+  iw_leaf_insert(path->node[0], tree->leaf_class, path->index[0], head, payload);
+  iw_path_add(path, 1, tree->height, 1);
+  tree->size++;
+}
+
+/* Moves a lone leaf to a larger block. One as full as leaves may get needs full size, because it is divided next. */
+static iw_status enlarge_leaf(iw_tree *tree, iw_path *path) {
+  unsigned old_class = tree->leaf_class;
+  char *leaf = path->node[0];
+  iw_header *header = iw_header_of(leaf, old_class);
+  unsigned new_class = header->count < tree->leaf_limit ? old_class + 1u : IW_LEAF_CLASS;
+  if (!iw_within_budget(tree, IW_CLASS_BYTES(new_class) - IW_CLASS_BYTES(old_class))) return IW_ERR_BUDGET;
+  if (!iw_arena_reserve(tree->arena, new_class, 1)) return IW_ERR_MEMORY;
+  char *larger = iw_new_node(tree, new_class, 0);
+  iw_header_of(larger, new_class)->count = header->count;
+  memcpy(iw_heads(larger), iw_heads(leaf), header->count * sizeof(int64_t));
+  memcpy(iw_payloads(larger, new_class), iw_payloads(leaf, old_class), header->count * sizeof(uint64_t));
+  tree->bytes -= IW_CLASS_BYTES(old_class);
+  iw_release_subtree(tree->arena, tree->root, 1);
+  tree->leaf_class = (uint8_t)new_class;
+  tree->root = iw_id_of(larger);
+  iw_forget_ends(tree);
+  path->node[0] = larger;
+  return IW_OK;
+}
+
+/* ---- Full leaves ---------------------------------------------------------------------------------------------- */
+
+/*
+ * Keys that ascend (or descend) fill the leaf before (behind) first, so that it ends full instead of two thirds full. The
+ * index of the neighbour to fill in the parent, or -1.
+ */
+static int neighbour_with_room(const iw_tree *tree, const iw_path *path) {
+  if (tree->height < 2) return -1;
+  const char *parent = path->node[1];
+  unsigned index = path->index[1];
+  int neighbour;
+  if (path->index[0] == tree->leaf_limit && index > 0) {
+    neighbour = (int)index - 1;
+  } else if (path->index[0] == 0 && index + 1u < iw_inner_header(parent)->count) {
+    neighbour = (int)index + 1;
+  } else {
+    return -1;
+  }
+  const char *leaf = iw_at(tree, iw_children(parent)[neighbour]);
+  return iw_header_of(leaf, IW_LEAF_CLASS)->count < tree->leaf_limit ? neighbour : -1;
+}
+
+static void fill_neighbour(iw_tree *tree, iw_path *path, unsigned neighbour) {
+  char *parent = path->node[1], *leaf = path->node[0];
+  unsigned index = path->index[1];
+  char *other = iw_own_child(tree, parent, neighbour, 0);
+  iw_header *header = iw_header_of(leaf, IW_LEAF_CLASS), *other_header = iw_header_of(other, IW_LEAF_CLASS);
+  unsigned n = tree->leaf_limit - other_header->count;
+  if (neighbour < index) {
+    iw_leaf_shift_left(other, leaf, IW_LEAF_CLASS, n);
+    iw_heads(parent)[neighbour] = iw_heads(other)[other_header->count - 1];
+    path->index[0] = header->count;
+  } else {
+    iw_leaf_shift_right(leaf, other, IW_LEAF_CLASS, n);
+    iw_heads(parent)[index] = iw_heads(leaf)[header->count - 1];
+  }
+  iw_counts(parent)[neighbour] = other_header->count;
+  iw_counts(parent)[index] = header->count;
+}
+
+static unsigned entries_to_move(const iw_tree *tree, unsigned position) {
+  unsigned minimum = iw_leaf_minimum(tree);
+  if (position == tree->leaf_limit) return minimum;
+  if (position == 0) return tree->leaf_limit - minimum;
+  return tree->leaf_limit / 2u;
+}
+
+static void divide_leaf(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
+  char *left = path->node[0], *right = iw_new_node(tree, IW_LEAF_CLASS, 0);
+  iw_header *l = iw_header_of(left, IW_LEAF_CLASS), *r = iw_header_of(right, IW_LEAF_CLASS);
+  unsigned position = path->index[0];
+  iw_leaf_shift_right(left, right, IW_LEAF_CLASS, entries_to_move(tree, position));
+  if (position <= l->count && position < tree->leaf_limit) {
+    iw_leaf_insert(left, IW_LEAF_CLASS, position, head, payload);
+  } else {
+    iw_leaf_insert(right, IW_LEAF_CLASS, position - l->count, head, payload);
+  }
+  iw_split split = {iw_heads(left)[l->count - 1], iw_id_of(right), l->count, r->count};
+  if (iw_insert_child(tree, path, 1, tree->height, &split, 1)) {
+    tree->root = iw_new_root(tree, tree->root, &split, tree->height);
+    tree->height++;
+  }
+  tree->size++;
+  iw_forget_ends(tree);
+}
+
+/* Inner nodes that dividing the leaf divides too, and the root that this may put on top. */
+static unsigned new_inner_nodes(const iw_tree *tree, const iw_path *path) {
+  unsigned level = 1;
+  while (level < tree->height && iw_inner_header(path->node[level])->count == tree->inner_limit) level++;
+  return level == tree->height ? level : level - 1;
+}
+
+static iw_status insert_into_full_leaf(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
+  int neighbour = neighbour_with_room(tree, path);
+  unsigned leaves = neighbour < 0 ? 1 : 0;
+  unsigned inner = neighbour < 0 ? new_inner_nodes(tree, path) : 0;
+  uint64_t bytes = (uint64_t)leaves * IW_CLASS_BYTES(IW_LEAF_CLASS) + (uint64_t)inner * IW_CLASS_BYTES(IW_INNER_CLASS);
+  if (!iw_within_budget(tree, bytes)) return IW_ERR_BUDGET;
+  unsigned copies = iw_is_shared_tree(tree) ? tree->height : 0;
+  iw_status status = iw_reserve(tree, leaves + (copies ? 2 : 0), inner + copies);
+  if (status != IW_OK) return status;
+  iw_own_path(tree, path);
+  if (neighbour < 0) {
+    divide_leaf(tree, path, head, payload);
+  } else {
+    fill_neighbour(tree, path, (unsigned)neighbour);
+    insert_into_leaf(tree, path, head, payload);
+  }
+  return IW_OK;
+}
+
+static iw_status insert_absent(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
+  if (tree->size == IW_MAX_ENTRIES) return IW_ERR_FULL;
+  iw_status status = IW_OK;
+  if (path->node[0] && iw_header_of(path->node[0], tree->leaf_class)->count >= leaf_room(tree)) {
+    if (tree->leaf_class == IW_LEAF_CLASS) return insert_into_full_leaf(tree, path, head, payload);
+    status = enlarge_leaf(tree, path);
+    if (status != IW_OK) return status;
+    return insert_absent(tree, path, head, payload);
+  }
+  status = reserve_for_path(tree);
+  if (status != IW_OK) return status;
+  iw_own_path(tree, path);
+  insert_into_leaf(tree, path, head, payload);
+  return IW_OK;
+}
+
+iw_status iw_tree_write(iw_tree *tree, int64_t head, uint64_t payload, iw_write_mode mode, iw_write_result *result) {
+  iw_path path;
+  result->written = false;
+  result->found = tree->height > 0 && tree->arena->kernel->descend(tree, head, &path);
+  iw_status status = IW_OK;
+  if (result->found) {
+    result->old_payload = iw_payloads(path.node[0], tree->leaf_class)[path.index[0]];
+    if (mode == IW_INSERT) return IW_OK;
+    status = reserve_for_path(tree);
+    if (status != IW_OK) return status;
+    iw_own_path(tree, &path);
+    iw_payloads(path.node[0], tree->leaf_class)[path.index[0]] = payload;
+  } else {
+    if (mode == IW_REPLACE) return IW_OK;
+    status = tree->height ? insert_absent(tree, &path, head, payload) : insert_first(tree, head, payload);
+  }
+  result->written = status == IW_OK;
+  return status;
+}
