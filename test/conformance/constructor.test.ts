@@ -10,7 +10,8 @@ function watched(items: unknown[]) {
 	const state = { closed: false, given: 0 };
 	const iterable = {
 		[Symbol.iterator]: () => ({
-			next: () => (state.given < items.length ? { value: items[state.given++], done: false } : { value: 0, done: true }),
+			next: () =>
+				state.given < items.length ? { value: items[state.given++], done: false } : { value: 0, done: true },
 			return: () => {
 				state.closed = true;
 				return {};

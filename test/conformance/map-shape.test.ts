@@ -34,11 +34,14 @@ describe('the class', () => {
 		expect(Object.keys(SortedMap.prototype)).toEqual([]);
 	});
 
-	it.each([...METHODS, ...FURTHER])('%s is a method as Map has them: writable, configurable, not enumerable', (name) => {
-		expect(method(name)).toMatchObject({ writable: true, enumerable: false, configurable: true });
-		expect(method(name)?.value.name).toBe(name);
-		expect(() => Reflect.construct(method(name)?.value, [])).toThrow(TypeError);
-	});
+	it.each([...METHODS, ...FURTHER])(
+		'%s is a method as Map has them: writable, configurable, not enumerable',
+		(name) => {
+			expect(method(name)).toMatchObject({ writable: true, enumerable: false, configurable: true });
+			expect(method(name)?.value.name).toBe(name);
+			expect(() => Reflect.construct(method(name)?.value, [])).toThrow(TypeError);
+		},
+	);
 
 	it('has size and closed as getters of the prototype', () => {
 		for (const name of ['size', 'closed']) {
