@@ -1,0 +1,39 @@
+import { type Batch, type Engine, type Interval, START } from './engine.js';
+
+/** Entries copied at a time: enough to make the cost of a scan vanish, few enough to stay in the cache. */
+const STRIDE = 512;
+
+const WHOLE: Interval<never> = Object.freeze({
+	lower: undefined,
+	lowerExclusive: false,
+	upper: undefined,
+	upperExclusive: false,
+});
+
+/**
+ * Copies every entry of one engine to the upper end of another in O(n). The source is left as it was; if the target
+ * runs out of memory midway, the target is closed.
+ */
+export function copyEntries<K, V>(source: Engine<K, V>, target: Engine<K, V>): void {
+	const batch: Batch<K, V> = { keys: [], values: [], position: 0, step: 1, remaining: 0, last: false };
+	let after: K | typeof START = START;
+	try {
+		for (;;) {
+			source.scan(batch, WHOLE, after, false, STRIDE, true);
+			if (batch.remaining === 0) return;
+			const { keys, values, position, remaining } = batch;
+			after = keys[position + remaining - 1] as K;
+			target.appendSorted(piece(keys, position, remaining), piece(values, position, remaining));
+			if (batch.last) return;
+		}
+	} catch (error) {
+		target.close();
+		throw error;
+	}
+}
+
+function piece<T>(items: ArrayLike<T>, start: number, length: number): T[] {
+	const copy: T[] = [];
+	for (let i = start; i < start + length; i++) copy.push(items[i] as T);
+	return copy;
+}

@@ -1,0 +1,76 @@
+import { binding, implementation } from '../binding/load.js';
+import type { Engine, EngineStats } from './engine.js';
+import { JavaScriptEngine } from './javascript/engine.js';
+import { copyEntries } from './move.js';
+import { createNativeEngine } from './native/engine.js';
+import { tuning } from './tuning.js';
+
+/** Orders two keys: negative if `a` comes first, positive if `b` does, zero if they are the same key. */
+export type Comparator<K> = (a: K, b: K) => number;
+
+/** What a map remembers of its options: all that the choice of an engine depends on. */
+export interface EngineSettings<K> {
+	readonly compare: Comparator<K> | undefined;
+	/** Whether the native engine may serve the map. */
+	readonly native: boolean;
+	/** Bytes of native memory that the map may reach; `undefined` for no limit. */
+	readonly maxBytes: number | undefined;
+}
+
+/** Shared by all maps that were built without options. */
+export const DEFAULT_SETTINGS: EngineSettings<never> = Object.freeze({
+	compare: undefined,
+	native: binding !== null,
+	maxBytes: undefined,
+});
+
+/** Whether the native engine can hold keys of this kind: numbers in the default order. */
+function isNative<K>(settings: EngineSettings<K>, key: K): boolean {
+	return typeof key === 'number' && settings.compare === undefined && settings.native;
+}
+
+/** A new engine for a map whose first key this is. */
+export function createEngine<K, V>(settings: EngineSettings<K>, key: K): Engine<K, V> {
+	if (binding === null || !isNative(settings, key)) return createGeneralEngine(settings);
+	const engine = createNativeEngine<V>(binding, {
+		maxBytes: settings.maxBytes,
+		leafCapacity: tuning.leafCapacity,
+		innerCapacity: tuning.innerCapacity,
+	});
+	return engine as Engine<unknown, V> as Engine<K, V>;
+}
+
+/** A new engine that holds every kind of key, in one tree. */
+export function createGeneralEngine<K, V>(settings: EngineSettings<K>): Engine<K, V> {
+	const options: { compare?: Comparator<K>; capacity?: number } = {};
+	if (settings.compare !== undefined) options.compare = settings.compare;
+	if (tuning.capacity > 0) options.capacity = tuning.capacity;
+	return new JavaScriptEngine<K, V>(options);
+}
+
+/**
+ * The engine with which to write a key: the present one if it accepts the key, otherwise a new one with the same entries,
+ * in O(n). The present one is left as it was; the caller closes it after having put the new one in its place.
+ */
+export function engineFor<K, V>(engine: Engine<K, V>, key: K, settings: EngineSettings<K>): Engine<K, V> {
+	if (engine.accepts(key)) return engine;
+	if (engine.size === 0) return createEngine(settings, key);
+	const general = createGeneralEngine<K, V>(settings);
+	copyEntries(engine, general);
+	return general;
+}
+
+/** What `stats` says of a map that has no engine yet: the loaded one, unless its options rule that out. */
+export function statsOfEmpty<K>(settings: EngineSettings<K>): EngineStats {
+	const native = settings.native && settings.compare === undefined;
+	return {
+		engine: native ? 'native' : 'javascript',
+		isa: native ? implementation.isa : null,
+		layout: 'empty',
+		size: 0,
+		height: 0,
+		nodes: 0,
+		fill: 0,
+		bytes: native ? 0 : null,
+	};
+}

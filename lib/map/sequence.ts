@@ -1,0 +1,94 @@
+import { isSharedArrayBuffer } from 'node:util/types';
+import type { EngineSettings } from '../engine/select.js';
+import { argumentError, argumentRangeError, notSortedError } from '../errors.js';
+import { compareKeys } from '../keys/order.js';
+import type { Key } from '../keys/types.js';
+import { describe } from './arguments.js';
+import { normalKey } from './keys.js';
+
+/**
+ * Sequences of keys or values that users pass: arrays and typed arrays. What comes out of here can be read any number of
+ * times without running code of the user, and does not change while it is read.
+ */
+
+type TypedArray = Float64Array | BigInt64Array;
+type TypedArrayConstructor = new (buffer: ArrayBufferLike, byteOffset: number, length: number) => TypedArray;
+
+// The properties of typed arrays themselves. An object may have others of the same names, which say anything.
+const intrinsics = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const read = (array: unknown, property: string | symbol): unknown => Reflect.get(intrinsics, property, array);
+const nameOf = (value: unknown) => read(value, Symbol.toStringTag) as string | undefined;
+
+/** Checks that both sequences can be read, are equally long, and that the keys ascend. */
+export function sortedSequences<K, V>(
+	keys: unknown,
+	values: unknown,
+	settings: EngineSettings<K>,
+): { keys: ArrayLike<K>; values: ArrayLike<V> } {
+	checkSequence(keys, 'keys');
+	checkSequence(values, 'values');
+	const count = lengthOf(keys);
+	if (count !== lengthOf(values)) {
+		throw argumentRangeError(`there must be as many values as keys, not ${lengthOf(values)} for ${count}`);
+	}
+	const readKeys = keySequence<K>(keys, count, settings);
+	if (settings.compare === undefined) checkAscending(readKeys as ArrayLike<Key>);
+	return { keys: readKeys, values: valueSequence<V>(values, count) };
+}
+
+function checkSequence(value: unknown, name: string): asserts value is ArrayLike<unknown> {
+	if (!Array.isArray(value) && nameOf(value) === undefined) {
+		throw argumentError(`${name} must be an array or a typed array, not ${describe(value)}`);
+	}
+}
+
+function lengthOf(sequence: ArrayLike<unknown>): number {
+	return Array.isArray(sequence) ? sequence.length : (read(sequence, 'length') as number);
+}
+
+function keySequence<K>(keys: ArrayLike<unknown>, count: number, settings: EngineSettings<K>): ArrayLike<K> {
+	if (!Array.isArray(keys)) {
+		const numbers = plainTypedArray(keys, count);
+		return (settings.compare === undefined
+			? withoutNegativeZero(numbers)
+			: numbers) as ArrayLike<unknown> as ArrayLike<K>;
+	}
+	const copy: K[] = [];
+	for (let i = 0; i < count; i++) copy.push(normalKey(keys[i] as K, settings));
+	return copy;
+}
+
+function valueSequence<V>(values: ArrayLike<unknown>, count: number): ArrayLike<V> {
+	if (!Array.isArray(values)) return plainTypedArray(values, count) as ArrayLike<unknown> as ArrayLike<V>;
+	const copy: V[] = [];
+	for (let i = 0; i < count; i++) copy.push(values[i]);
+	return copy;
+}
+
+/** The same memory under an object that nobody has tampered with; a copy if other threads may write to it. */
+function plainTypedArray(array: unknown, length: number): ArrayLike<number | bigint> {
+	// A detached one has no memory any more.
+	if (length === 0) return [];
+	const buffer = read(array, 'buffer') as ArrayBufferLike;
+	const Plain = (globalThis as unknown as Record<string, TypedArrayConstructor>)[nameOf(array) as string];
+	const plain = new (Plain as TypedArrayConstructor)(buffer, read(array, 'byteOffset') as number, length);
+	return isSharedArrayBuffer(buffer) ? plain.slice() : plain;
+}
+
+function withoutNegativeZero(numbers: ArrayLike<number | bigint>): ArrayLike<number | bigint> {
+	if (typeof numbers[0] !== 'number') return numbers;
+	for (let i = 0; i < numbers.length; i++) {
+		if (Object.is(numbers[i], -0)) return Float64Array.from(numbers as ArrayLike<number>, (number) => number + 0);
+	}
+	return numbers;
+}
+
+function checkAscending(keys: ArrayLike<Key>): void {
+	for (let i = 1; i < keys.length; i++) {
+		const previous = keys[i - 1] as Key;
+		const key = keys[i] as Key;
+		if (typeof previous === 'number' && typeof key === 'number' && previous < key) continue;
+		if (compareKeys(previous, key) < 0) continue;
+		throw notSortedError(`keys must ascend strictly, but keys[${i}] is not greater than keys[${i - 1}]`);
+	}
+}

@@ -1,0 +1,364 @@
+import { type InspectOptions, inspect } from 'node:util';
+import { CLOSED, ensureOpen } from './engine/closed.js';
+import { EMPTY } from './engine/empty.js';
+import { CEILING, type Engine, FLOOR, HIGHER, LOWER, type Relation } from './engine/engine.js';
+import { type EngineSettings, engineFor, statsOfEmpty } from './engine/select.js';
+import { argumentError } from './errors.js';
+import { checkFunction, toInteger, toPosition, withReceiver } from './map/arguments.js';
+import { buildEngine, buildSorted, forEachPair } from './map/build.js';
+import { aliasEntries } from './map/define.js';
+import { dispose } from './map/dispose.js';
+import { inspectEntries } from './map/inspect.js';
+import { grantInternals } from './map/internals.js';
+import { entryIterator, keyIterator, valueIterator } from './map/iterator.js';
+import { givenEntry, givenKey, normalKey } from './map/keys.js';
+import { parseOptions } from './map/options.js';
+import { RangeView } from './map/range-view.js';
+import type { ReadonlySortedMap } from './map/reading.js';
+import { retain } from './map/retain.js';
+import { EVERYTHING, parseBounds } from './map/selection.js';
+import type { Bound, Bounds, Put, SortedMapIterator, SortedMapOptions, SortedMapStats, Taken } from './map/types.js';
+import { collectEntries, forEachEntry } from './map/walk.js';
+import type { WritableSortedMap } from './map/writing.js';
+
+export interface SortedMap<K, V> {
+	/** The same function as `entries`. */
+	[Symbol.iterator](): SortedMapIterator<[K, V]>;
+	/** `'SortedMap'`. */
+	readonly [Symbol.toStringTag]: string;
+}
+
+/**
+ * A map whose entries are sorted by key. It has the methods of the built-in Map, and those that an order makes possible:
+ * neighbours, positions, ranges. Each member is documented in the interface that declares it, {@link ReadonlySortedMap} or
+ * {@link WritableSortedMap}.
+ *
+ * Keys are numbers, bigints, strings, booleans, null, Dates, bytes (Uint8Array), and arrays of all these. Kinds order as null
+ * < boolean < number < bigint < Date < string < bytes < array. Arrays, Dates and bytes are copied in, and come back as fresh
+ * copies.
+ *
+ * ```ts
+ * const map = new SortedMap([[3, 'c'], [1, 'a']]);
+ * map.set(2, 'b');
+ * [...map.keys()]; // [1, 2, 3]
+ * map.floor(2.5); // [2, 'b']
+ * map.at(-1); // [3, 'c']
+ * ```
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: declares what the static block defines
+export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedMap<K, V> {
+	/**
+	 * What holds the entries. Methods look it up again after any code of the user has run, as that may have replaced it; a
+	 * number as a key runs none, and takes the shortest way.
+	 */
+	#engine: Engine<K, V> = EMPTY;
+	#settings: EngineSettings<K>;
+
+	/**
+	 * A map with the entries of an iterable of pairs, later ones replacing earlier ones of the same key. O(n) if their keys
+	 * ascend, O(n log n) otherwise. Calls `this.set` for each if a subclass overrides it.
+	 *
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if an entry is not a pair, or an option is of a wrong type.
+	 */
+	constructor(
+		entries: Iterable<readonly [K, V]> | null | undefined = undefined,
+		options: SortedMapOptions<K> | undefined = undefined,
+	) {
+		this.#settings = parseOptions(options);
+		if (entries === undefined || entries === null) return;
+		const set: unknown = this.set;
+		if (typeof set !== 'function') throw argumentError('the set method of a map must be a function');
+		if (set === ownSet) this.#engine = buildEngine(entries, this.#settings);
+		else forEachPair(entries, (key, value) => Reflect.apply(set, this, [key, value]));
+	}
+
+	/**
+	 * A map with the entries that two sequences make up, of equal length: arrays or typed arrays (of numbers, or of bigints).
+	 * O(n), the fastest way to fill a map, and its nodes are full.
+	 *
+	 * ```ts
+	 * SortedMap.fromSorted(Float64Array.of(1, 2, 3), ['a', 'b', 'c']);
+	 * ```
+	 *
+	 * @throws RangeError `ERR_IRONWOOD_NOT_SORTED` unless the keys ascend strictly; `ERR_IRONWOOD_ARGUMENT` if the lengths differ.
+	 */
+	static fromSorted<K, V>(
+		keys: ArrayLike<K>,
+		values: ArrayLike<V>,
+		options: SortedMapOptions<K> | undefined = undefined,
+	): SortedMap<K, V> {
+		const map = new this<K, V>(undefined, options);
+		const engine = buildSorted<K, V>(keys, values, map.#settings);
+		// Empty, unless the constructor of a subclass has filled it.
+		map.#engine.close();
+		map.#engine = engine;
+		return map;
+	}
+
+	get size(): number {
+		return this.#engine.size;
+	}
+
+	get(key: K): V | undefined {
+		if (typeof key === 'number') return this.#engine.get(key);
+		const normal = SortedMap.#normal(this, key);
+		return this.#engine.get(normal);
+	}
+
+	has(key: K): boolean {
+		if (typeof key === 'number') return this.#engine.has(key);
+		const normal = SortedMap.#normal(this, key);
+		return this.#engine.has(normal);
+	}
+
+	set(key: K, value: V): this {
+		const engine = this.#engine;
+		// Every engine takes numbers, but the empty one none at all; and zero may be -0.
+		if (typeof key === 'number' && key !== 0 && engine !== EMPTY) {
+			engine.set(key, value);
+		} else {
+			const normal = SortedMap.#normal(this, key);
+			SortedMap.#writable(this, normal).set(normal, value);
+		}
+		return this;
+	}
+
+	delete(key: K): boolean {
+		if (typeof key === 'number') return this.#engine.delete(key);
+		const normal = SortedMap.#normal(this, key);
+		const engine = this.#engine;
+		return engine.accepts(normal) && engine.delete(normal);
+	}
+
+	clear(): void {
+		const engine = this.#engine;
+		ensureOpen(engine);
+		this.#engine = EMPTY;
+		engine.close();
+	}
+
+	forEach(fn: (value: V, key: K, map: this) => void, thisArg: unknown = undefined): void {
+		ensureOpen(this.#engine);
+		checkFunction(fn, 'the callback');
+		forEachEntry<K, V, this>(this, EVERYTHING, withReceiver(fn, thisArg), this);
+	}
+
+	keys(bounds: Bounds<K> | undefined = undefined): SortedMapIterator<K> {
+		ensureOpen(this.#engine);
+		return keyIterator(this, parseBounds(bounds, this.#settings));
+	}
+
+	values(bounds: Bounds<K> | undefined = undefined): SortedMapIterator<V> {
+		ensureOpen(this.#engine);
+		return valueIterator(this, parseBounds(bounds, this.#settings));
+	}
+
+	entries(bounds: Bounds<K> | undefined = undefined): SortedMapIterator<[K, V]> {
+		ensureOpen(this.#engine);
+		return entryIterator(this, parseBounds(bounds, this.#settings));
+	}
+
+	insert(key: K, value: V): boolean {
+		const normal = SortedMap.#normal(this, key);
+		return SortedMap.#writable(this, normal).insert(normal, value);
+	}
+
+	replace(key: K, value: V): boolean {
+		const normal = SortedMap.#normal(this, key);
+		const engine = this.#engine;
+		return engine.accepts(normal) && engine.replace(normal, value);
+	}
+
+	update(key: K, fn: (old: V | undefined, exists: boolean) => V): V {
+		ensureOpen(this.#engine);
+		checkFunction(fn, 'the function that updates');
+		const normal = SortedMap.#normal(this, key);
+		const old = this.#engine.get(normal);
+		const value = fn(old, old !== undefined || this.#engine.has(normal));
+		SortedMap.#writable(this, normal).set(normal, value);
+		return value;
+	}
+
+	put(key: K, value: V): Put {
+		const normal = SortedMap.#normal(this, key);
+		return SortedMap.#writable(this, normal).put(normal, value);
+	}
+
+	take(key: K): Taken<V> | undefined {
+		const normal = SortedMap.#normal(this, key);
+		const engine = this.#engine;
+		return engine.accepts(normal) ? engine.take(normal) : undefined;
+	}
+
+	first(): [K, V] | undefined {
+		return givenEntry(this.#engine.first(), this.#settings);
+	}
+
+	last(): [K, V] | undefined {
+		return givenEntry(this.#engine.last(), this.#settings);
+	}
+
+	firstKey(): K | undefined {
+		return givenKey(this.#engine.firstKey(), this.#settings);
+	}
+
+	lastKey(): K | undefined {
+		return givenKey(this.#engine.lastKey(), this.#settings);
+	}
+
+	popFirst(): [K, V] | undefined {
+		return givenEntry(this.#engine.popFirst(), this.#settings);
+	}
+
+	popLast(): [K, V] | undefined {
+		return givenEntry(this.#engine.popLast(), this.#settings);
+	}
+	lower(key: Bound<K>): [K, V] | undefined {
+		return SortedMap.#neighbour(this, LOWER, key);
+	}
+
+	floor(key: Bound<K>): [K, V] | undefined {
+		return SortedMap.#neighbour(this, FLOOR, key);
+	}
+
+	ceiling(key: Bound<K>): [K, V] | undefined {
+		return SortedMap.#neighbour(this, CEILING, key);
+	}
+
+	higher(key: Bound<K>): [K, V] | undefined {
+		return SortedMap.#neighbour(this, HIGHER, key);
+	}
+
+	lowerKey(key: Bound<K>): K | undefined {
+		return SortedMap.#neighbourKey(this, LOWER, key);
+	}
+
+	floorKey(key: Bound<K>): K | undefined {
+		return SortedMap.#neighbourKey(this, FLOOR, key);
+	}
+
+	ceilingKey(key: Bound<K>): K | undefined {
+		return SortedMap.#neighbourKey(this, CEILING, key);
+	}
+
+	higherKey(key: Bound<K>): K | undefined {
+		return SortedMap.#neighbourKey(this, HIGHER, key);
+	}
+
+	at(index: number): [K, V] | undefined {
+		const position = SortedMap.#position(this, index);
+		return position < 0 ? undefined : givenEntry(this.#engine.at(position), this.#settings);
+	}
+
+	indexOf(key: K): number {
+		const normal = SortedMap.#normal(this, key);
+		return this.#engine.indexOf(normal);
+	}
+
+	rank(key: Bound<K>): number {
+		const normal = SortedMap.#normal(this, key);
+		return this.#engine.rank(normal, false);
+	}
+
+	deleteAt(index: number): [K, V] | undefined {
+		const position = SortedMap.#position(this, index);
+		return position < 0 ? undefined : givenEntry(this.#engine.deleteAt(position), this.#settings);
+	}
+
+	range(bounds: Bounds<K> | undefined = undefined): RangeView<K, V> {
+		ensureOpen(this.#engine);
+		return new RangeView(this, parseBounds(bounds, this.#settings));
+	}
+
+	deleteRange(bounds: Bounds<K>): number {
+		ensureOpen(this.#engine);
+		// Not everything by mistake.
+		if (bounds === undefined) throw argumentError('deleteRange needs bounds: {} for everything');
+		return this.range(bounds).delete();
+	}
+
+	retain(predicate: (value: V, key: K) => unknown): number {
+		ensureOpen(this.#engine);
+		checkFunction(predicate, 'the predicate');
+		return retain(this, predicate);
+	}
+
+	close(): void {
+		const engine = this.#engine;
+		this.#engine = CLOSED;
+		engine.close();
+	}
+
+	get closed(): boolean {
+		return this.#engine === CLOSED;
+	}
+
+	[dispose](): void {
+		SortedMap.prototype.close.call(this);
+	}
+
+	stats(): SortedMapStats {
+		const engine = this.#engine;
+		return engine === EMPTY ? statsOfEmpty(this.#settings) : engine.stats();
+	}
+
+	check(): void {
+		this.#engine.check();
+	}
+
+	toJSON(): [K, V][] {
+		return collectEntries<K, V>(this, EVERYTHING);
+	}
+
+	/** What `console.log` shows: the entries, as of a Map. Never throws. */
+	[inspect.custom](depth: number, options: InspectOptions): unknown {
+		return inspectEntries(this, 'SortedMap', #engine in this ? this : undefined, EVERYTHING, depth, options);
+	}
+
+	/** The key as engines take it. */
+	static #normal<K, V>(map: SortedMap<K, V>, key: Bound<K> | K): K {
+		// A closed map says so before the key is looked at.
+		ensureOpen(map.#engine);
+		return normalKey(key as K, map.#settings);
+	}
+
+	/** The engine to write a normalised key with, which may be a new one. */
+	static #writable<K, V>(map: SortedMap<K, V>, key: K): Engine<K, V> {
+		const engine = map.#engine;
+		const chosen = engineFor(engine, key, map.#settings);
+		if (chosen !== engine) {
+			map.#engine = chosen;
+			engine.close();
+		}
+		return chosen;
+	}
+
+	static #neighbour<K, V>(map: SortedMap<K, V>, relation: Relation, key: Bound<K>): [K, V] | undefined {
+		const normal = typeof key === 'number' ? (key as K) : SortedMap.#normal(map, key);
+		return givenEntry(map.#engine.neighbour(relation, normal), map.#settings);
+	}
+
+	static #neighbourKey<K, V>(map: SortedMap<K, V>, relation: Relation, key: Bound<K>): K | undefined {
+		const normal = typeof key === 'number' ? (key as K) : SortedMap.#normal(map, key);
+		const found = map.#engine.neighbourKey(relation, normal);
+		return givenKey(found, map.#settings);
+	}
+
+	/** The position that an index stands for, or -1. */
+	static #position<K, V>(map: SortedMap<K, V>, index: unknown): number {
+		ensureOpen(map.#engine);
+		const integer = toInteger(index);
+		return toPosition(integer, map.#engine.size);
+	}
+
+	static {
+		aliasEntries(SortedMap.prototype, 'SortedMap');
+		grantInternals({
+			engineOf: (map) => (map as SortedMap<never, never>).#engine,
+			settingsOf: (map) => (map as SortedMap<never, never>).#settings as EngineSettings<unknown>,
+		});
+	}
+}
+
+/** To see whether a subclass overrides it. */
+const ownSet: unknown = SortedMap.prototype.set;
