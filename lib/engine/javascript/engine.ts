@@ -1,0 +1,256 @@
+/**
+ * The engine in TypeScript alone: a B+ tree that runs wherever JavaScript runs, and takes comparators.
+ */
+
+import type { Batch, Engine, EngineStats, Entry, Interval, Put, Relation, START, Taken } from '../engine.js';
+import { appendSorted } from './bulk.js';
+import { checkTree } from './check.js';
+import { insertEntry, writeValue } from './insert.js';
+import { seekNeighbour } from './neighbour.js';
+import type { Leaf } from './node.js';
+import { entriesBefore, seekFirst, seekIndex, seekLast } from './path.js';
+import { removeRange } from './range.js';
+import { removeEntry } from './remove.js';
+import { Finger, scanDown, scanUp } from './scan.js';
+import { countInLeaf, findInLeaf, seekKey } from './search.js';
+import { statsOf } from './stats.js';
+import { Tree, type TreeOptions } from './tree.js';
+
+export type JavaScriptEngineOptions<K> = TreeOptions<K>;
+
+export class JavaScriptEngine<K, V> implements Engine<K, V> {
+	readonly name = 'javascript';
+	readonly tree: Tree<K, V>;
+	readonly #finger = new Finger();
+
+	/**
+	 * @throws RangeError `ERR_IRONWOOD_ARGUMENT` for a capacity that is not an integer of at least 4.
+	 */
+	constructor(options: JavaScriptEngineOptions<K> | Tree<K, V> = {}) {
+		this.tree = options instanceof Tree ? options : new Tree<K, V>(options);
+	}
+
+	get size(): number {
+		return this.tree.size;
+	}
+
+	get version(): number {
+		return this.tree.version;
+	}
+
+	/** Another engine over the same entries, in O(1); later writes to either do not show in the other. */
+	clone(): JavaScriptEngine<K, V> {
+		return new JavaScriptEngine(this.tree.clone());
+	}
+
+	accepts(_key: K): boolean {
+		return true;
+	}
+
+	get(key: K): V | undefined {
+		const { tree } = this;
+		const leaf = seekKey(tree, key, tree.newPath());
+		const found = findInLeaf(tree, leaf, key);
+		return found < 0 ? undefined : leaf.values[found];
+	}
+
+	has(key: K): boolean {
+		const { tree } = this;
+		return findInLeaf(tree, seekKey(tree, key, tree.newPath()), key) >= 0;
+	}
+
+	set(key: K, value: V): boolean {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekKey(tree, key, path);
+		const found = findInLeaf(tree, leaf, key);
+		if (found >= 0) writeValue(tree, path, leaf, found, value);
+		else insertEntry(tree, path, leaf, ~found, key, value);
+		return found < 0;
+	}
+
+	insert(key: K, value: V): boolean {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekKey(tree, key, path);
+		const found = findInLeaf(tree, leaf, key);
+		if (found >= 0) return false;
+		insertEntry(tree, path, leaf, ~found, key, value);
+		return true;
+	}
+
+	replace(key: K, value: V): boolean {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekKey(tree, key, path);
+		const found = findInLeaf(tree, leaf, key);
+		if (found < 0) return false;
+		writeValue(tree, path, leaf, found, value);
+		return true;
+	}
+
+	put(key: K, value: V): Put {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekKey(tree, key, path);
+		const found = findInLeaf(tree, leaf, key);
+		// Counted before the write, after which the path may lead elsewhere.
+		const before = entriesBefore(tree, path);
+		if (found >= 0) {
+			writeValue(tree, path, leaf, found, value);
+			return { index: before + found, inserted: false };
+		}
+		insertEntry(tree, path, leaf, ~found, key, value);
+		return { index: before + ~found, inserted: true };
+	}
+
+	delete(key: K): boolean {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekKey(tree, key, path);
+		const found = findInLeaf(tree, leaf, key);
+		if (found < 0) return false;
+		removeEntry(tree, path, leaf, found);
+		return true;
+	}
+
+	take(key: K): Taken<V> | undefined {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekKey(tree, key, path);
+		const found = findInLeaf(tree, leaf, key);
+		if (found < 0) return undefined;
+		const taken = { index: entriesBefore(tree, path) + found, value: leaf.values[found] };
+		removeEntry(tree, path, leaf, found);
+		return taken;
+	}
+
+	first(): Entry<K, V> | undefined {
+		return this.tree.size === 0 ? undefined : entryAt(seekFirst(this.tree, this.tree.newPath()), 0);
+	}
+
+	last(): Entry<K, V> | undefined {
+		if (this.tree.size === 0) return undefined;
+		const leaf = seekLast(this.tree, this.tree.newPath());
+		return entryAt(leaf, leaf.keys.length - 1);
+	}
+
+	firstKey(): K | undefined {
+		return this.tree.size === 0 ? undefined : seekFirst(this.tree, this.tree.newPath()).keys[0];
+	}
+
+	lastKey(): K | undefined {
+		if (this.tree.size === 0) return undefined;
+		const { keys } = seekLast(this.tree, this.tree.newPath());
+		return keys[keys.length - 1];
+	}
+
+	popFirst(): Entry<K, V> | undefined {
+		const { tree } = this;
+		if (tree.size === 0) return undefined;
+		const path = tree.newPath();
+		const leaf = seekFirst(tree, path);
+		const entry = entryAt(leaf, 0);
+		removeEntry(tree, path, leaf, 0);
+		return entry;
+	}
+
+	popLast(): Entry<K, V> | undefined {
+		const { tree } = this;
+		if (tree.size === 0) return undefined;
+		const path = tree.newPath();
+		const leaf = seekLast(tree, path);
+		const index = leaf.keys.length - 1;
+		const entry = entryAt(leaf, index);
+		removeEntry(tree, path, leaf, index);
+		return entry;
+	}
+
+	neighbour(relation: Relation, key: K): Entry<K, V> | undefined {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekNeighbour(tree, relation, key, path);
+		return leaf === undefined ? undefined : entryAt(leaf, path[tree.height - 1]);
+	}
+
+	neighbourKey(relation: Relation, key: K): K | undefined {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekNeighbour(tree, relation, key, path);
+		return leaf === undefined ? undefined : leaf.keys[path[tree.height - 1]];
+	}
+
+	rank(key: K, orEqual: boolean): number {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekKey(tree, key, path);
+		const within = countInLeaf(tree, leaf, key, orEqual);
+		return entriesBefore(tree, path) + within;
+	}
+
+	indexOf(key: K): number {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekKey(tree, key, path);
+		const found = findInLeaf(tree, leaf, key);
+		return found < 0 ? -1 : entriesBefore(tree, path) + found;
+	}
+
+	at(index: number): Entry<K, V> {
+		const { tree } = this;
+		const path = tree.newPath();
+		return entryAt(seekIndex(tree, index, path), path[tree.height - 1]);
+	}
+
+	keyAt(index: number): K {
+		const { tree } = this;
+		const path = tree.newPath();
+		return seekIndex(tree, index, path).keys[path[tree.height - 1]];
+	}
+
+	deleteAt(index: number): Entry<K, V> {
+		const { tree } = this;
+		const path = tree.newPath();
+		const leaf = seekIndex(tree, index, path);
+		const within = path[tree.height - 1];
+		const entry = entryAt(leaf, within);
+		removeEntry(tree, path, leaf, within);
+		return entry;
+	}
+
+	deleteRange(start: number, end: number): void {
+		removeRange(this.tree, start, end);
+	}
+
+	appendSorted(keys: ArrayLike<K>, values: ArrayLike<V>): void {
+		appendSorted(this.tree, keys, values);
+	}
+
+	scan(
+		batch: Batch<K, V>,
+		interval: Interval<K>,
+		after: K | typeof START,
+		reverse: boolean,
+		max: number,
+		withValues: boolean,
+	): void {
+		const scan = reverse ? scanDown : scanUp;
+		scan(this.tree, this.#finger, batch, interval, after, max, withValues);
+	}
+
+	stats(): EngineStats {
+		return statsOf(this.tree);
+	}
+
+	check(): void {
+		checkTree(this.tree);
+	}
+
+	close(): void {
+		this.tree.clear();
+	}
+}
+
+function entryAt<K, V>(leaf: Leaf<K, V>, index: number): Entry<K, V> {
+	return [leaf.keys[index], leaf.values[index]];
+}
