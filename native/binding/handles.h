@@ -1,0 +1,60 @@
+// Trees by number. A handle is an index and a generation; a stale or invented one finds nothing.
+#ifndef IW_BINDING_HANDLES_H
+#define IW_BINDING_HANDLES_H
+
+#include <cstdint>
+
+#include "ironwood.h"
+
+namespace ironwood {
+
+class Handles {
+ public:
+  Handles() = default;
+  Handles(const Handles&) = delete;
+  Handles& operator=(const Handles&) = delete;
+  ~Handles() { Clear(); }
+
+  // Destroys every tree. Handles given out before are stale.
+  void Clear();
+
+  // Stores a tree, which this table owns from then on; false, without taking it, if there is no memory or no index left.
+  bool Add(iw_tree* tree, uint32_t* index, uint32_t* generation);
+
+  iw_tree* Find(uint32_t index, uint32_t generation) const {
+    if (index >= capacity_) return nullptr;
+    const Slot& slot = slots_[index];
+    return slot.generation == generation ? slot.tree : nullptr;
+  }
+
+  // Destroys the tree; false if the handle is stale.
+  bool Remove(uint32_t index, uint32_t generation);
+
+  uint32_t live() const { return live_; }
+  // The live trees, at most `max` of them, in no order.
+  uint32_t List(const iw_tree** trees, uint32_t max) const;
+
+ private:
+  struct Slot {
+    iw_tree* tree;  // null: free
+    uint32_t generation;
+    uint32_t next_free;
+  };
+
+  bool Grow();
+
+  Slot* slots_ = nullptr;
+  uint32_t capacity_ = 0;
+  uint32_t live_ = 0;
+  uint32_t free_ = kNone;
+
+  static constexpr uint32_t kNone = UINT32_MAX;
+  // An index of 29 bits and a generation of 24 fit one JavaScript number, exactly. A slot that has used all of its
+  // generations is retired.
+  static constexpr uint32_t kLastGeneration = (1u << 24) - 1;
+  static constexpr uint32_t kMaxCapacity = 1u << 29;
+};
+
+}  // namespace ironwood
+
+#endif
