@@ -57,7 +57,7 @@ function currentPrint() {
  * before it opens the file.
  */
 function recordSize() {
-	writeFileSync(`${BINARY}.json`, `${JSON.stringify({ bytes: statSync(BINARY).size })}\n`);
+	writeFileSync(`${BINARY}.json`, `${JSON.stringify({ size: statSync(BINARY).size })}\n`);
 }
 
 function goOnWithout(reason, required) {

@@ -35,7 +35,14 @@ const WALKS: [string, (map: SortedMap<number, number>, bounds: Bounds<number>, v
 			for (const value of map.values(bounds)) visit(value * 2, map);
 		},
 	],
-	['range().forEach', (map, bounds, visit) => map.range(bounds).forEach((_, key) => visit(key, map))],
+	[
+		'range().forEach',
+		(map, bounds, visit) => {
+			map.range(bounds).forEach((_, key) => {
+				visit(key, map);
+			});
+		},
+	],
 ];
 
 /** What the walk visits, in multiples of the direction, so that one expectation serves both. */

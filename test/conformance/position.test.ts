@@ -17,7 +17,7 @@ describe('at', () => {
 		expect(new SortedMap().at(-1)).toBe(undefined);
 	});
 
-	const indices = [
+	const indices: unknown[] = [
 		...[0, 1, -1, 0.9, -0.9, 1.9, -1.9, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
 		...[undefined, null, true, '1', '-1', 'x', '', [], [2], {}, 2 ** 32, 2 ** 53, -(2 ** 32), 2 ** 32 + 1],
 		{ valueOf: () => 2 },
@@ -41,10 +41,20 @@ describe('at', () => {
 
 	it('looks at the map after converting the index', () => {
 		const map = letters();
-		const shrinking = { valueOf: () => (map.clear(), 1) };
+		const shrinking = {
+			valueOf() {
+				map.clear();
+				return 1;
+			},
+		};
 		expect([undefined, 'b']).toContain(map.at(shrinking as unknown as number)?.[1]);
 		const closing = letters();
-		const index = { valueOf: () => (closing.close(), 0) };
+		const index = {
+			valueOf() {
+				closing.close();
+				return 0;
+			},
+		};
 		try {
 			closing.deleteAt(index as unknown as number);
 		} catch (error) {

@@ -63,18 +63,18 @@ describe('a range view', () => {
 		}
 	});
 
-	it('gives value, key and map to the callback of forEach', () => {
-		const map = tens();
+	it('gives value, key and itself to the callback of forEach', () => {
+		const view = tens().range({ gte: 80 });
 		const calls: unknown[] = [];
 		const self = {};
-		map.range({ gte: 80 }).forEach(function (this: unknown, value, key, source) {
-			calls.push([value, key, source === map, this === self]);
+		view.forEach(function (this: unknown, value, key, source) {
+			calls.push([value, key, source === view, this === self]);
 		}, self);
 		expect(calls).toEqual([
 			[8, 80, true, true],
 			[9, 90, true, true],
 		]);
-		expectCode(() => map.range({}).forEach(1 as unknown as () => void), 'ERR_IRONWOOD_ARGUMENT');
+		expectCode(() => view.forEach(1 as unknown as () => void), 'ERR_IRONWOOD_ARGUMENT');
 	});
 
 	it('passes errors of the callback on', () => {

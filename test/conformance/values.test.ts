@@ -63,8 +63,8 @@ describe('values', () => {
 		for (const remove of [
 			(map: SortedMap<number, unknown>) => map.take(1)?.value,
 			(map: SortedMap<number, unknown>) => map.deleteAt(1)?.[1],
-			(map: SortedMap<number, unknown>) => (map.popFirst(), map.popFirst()?.[1]),
-			(map: SortedMap<number, unknown>) => (map.popLast(), map.popLast()?.[1]),
+			(map: SortedMap<number, unknown>) => [map.popFirst(), map.popFirst()][1]?.[1],
+			(map: SortedMap<number, unknown>) => [map.popLast(), map.popLast()][1]?.[1],
 		]) {
 			for (const value of VALUES) {
 				const map = new SortedMap<number, unknown>([
