@@ -4,8 +4,7 @@ export type { Implementation } from './binding/choose.js';
 export { implementation } from './binding/load.js';
 export type { ErrorCode, IronwoodError } from './errors.js';
 export type { Key } from './keys/types.js';
-export type { RangeView } from './map/range-view.js';
-export type { ReadonlySortedMap } from './map/reading.js';
+export type { RangeView, ReadonlySortedMap } from './map/reading.js';
 export type {
 	Bound,
 	Bounds,

@@ -140,7 +140,7 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 	forEach(fn: (value: V, key: K, map: this) => void, thisArg: unknown = undefined): void {
 		ensureOpen(this.#engine);
 		checkFunction(fn, 'the callback');
-		forEachEntry<K, V, this>(this, EVERYTHING, withReceiver(fn, thisArg), this);
+		forEachEntry<K, V, this>(this, EVERYTHING, withReceiver(fn, thisArg));
 	}
 
 	keys(bounds: Bounds<K> | undefined = undefined): SortedMapIterator<K> {

@@ -1,4 +1,3 @@
-import type { RangeView } from './range-view.js';
 import type { Bound, Bounds, SortedMapIterator, SortedMapStats } from './types.js';
 
 /**
@@ -137,4 +136,62 @@ export interface ReadonlySortedMap<K, V> {
 
 	/** The entries as an array of pairs, for `JSON.stringify`. O(n). */
 	toJSON(): [K, V][];
+}
+
+/**
+ * A stretch of a map. It holds no entries: each call looks at the map as it is then. Order, offset and limit of the bounds
+ * apply to every member. All members throw `ERR_IRONWOOD_CLOSED` once the map is closed.
+ *
+ * ```ts
+ * const top = scores.range({ reverse: true, limit: 10 });
+ * for (const [score, name] of top) console.log(score, name);
+ * ```
+ */
+export interface RangeView<K, V> {
+	/** Iterates over pairs of key and value. Begins in O(log n), then takes O(1) for each. */
+	entries(): SortedMapIterator<[K, V]>;
+
+	/** Iterates over the keys. Begins in O(log n), then takes O(1) for each. */
+	keys(): SortedMapIterator<K>;
+
+	/** Iterates over the values, in the order of their keys. Begins in O(log n), then takes O(1) for each. */
+	values(): SortedMapIterator<V>;
+
+	/** The same function as `entries`. */
+	[Symbol.iterator](): SortedMapIterator<[K, V]>;
+
+	/** `'RangeView'`. */
+	readonly [Symbol.toStringTag]: string;
+
+	/**
+	 * Calls `fn(value, key, map)` for each entry, which is the fastest way to go through them. As during an iteration, `fn`
+	 * may write to the map. O(log n + m) for m entries.
+	 *
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `fn` is not a function.
+	 */
+	forEach(fn: (value: V, key: K, map: ReadonlySortedMap<K, V>) => void, thisArg?: unknown): void;
+
+	/** All entries, as an array of pairs. O(log n + m) for m entries. */
+	toArray(): [K, V][];
+
+	/** The entry that the walk begins with, or `undefined` if there is none. O(log n). */
+	first(): [K, V] | undefined;
+
+	/** The entry that the walk ends with, or `undefined` if there is none. O(log n). */
+	last(): [K, V] | undefined;
+
+	/**
+	 * The entry at a position of the walk, from 0; counted from its end if negative, as `Array.prototype.at` does.
+	 * `undefined` if there is none. O(log n).
+	 */
+	at(index: number): [K, V] | undefined;
+
+	/** How many entries the walk would give. O(log n), whatever their number. */
+	count(): number;
+
+	/**
+	 * Deletes the entries that the walk would give, and tells how many they were. Whole subtrees are dropped, so that it takes
+	 * less than deleting one by one.
+	 */
+	delete(): number;
 }

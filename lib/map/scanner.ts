@@ -17,6 +17,7 @@ const NOTHING: ArrayLike<never> = Object.freeze([]);
 
 /** A batch before its first scan. */
 class NewBatch<K, V> implements Batch<K, V> {
+	owner: object | null = null;
 	keys: ArrayLike<K> = NOTHING;
 	values: ArrayLike<V> = NOTHING;
 	position = 0;
@@ -124,6 +125,8 @@ export class Scanner<K, V> {
 		// Neither the tree nor what the batch held is needed any more.
 		this.engine = EMPTY;
 		this.version = EMPTY.version;
+		this.batch.owner = null;
+		this.batch.owner = null;
 		this.batch.keys = NOTHING;
 		this.batch.values = NOTHING;
 		return false;

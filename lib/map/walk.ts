@@ -5,11 +5,10 @@ import { Scanner, SOME } from './scanner.js';
 import type { Selection } from './selection.js';
 
 /** Calls `visit` for each entry, in the order of the walk. It may write to the map, or close it. */
-export function forEachEntry<K, V, S>(
-	map: object,
+export function forEachEntry<K, V, M extends object>(
+	map: M,
 	selection: Selection<K>,
-	visit: (value: V, key: K, subject: S) => void,
-	subject: S,
+	visit: (value: V, key: K, map: M) => void,
 ): void {
 	const settings = settingsOf<K>(map);
 	const scanner = new Scanner<K, V>(map, selection, true, SOME);
@@ -20,7 +19,7 @@ export function forEachEntry<K, V, S>(
 		let key: K;
 		do {
 			key = keys[position] as K;
-			visit(values[position] as V, givenKey(key, settings), subject);
+			visit(values[position] as V, givenKey(key, settings), map);
 			position += step;
 			remaining--;
 		} while (remaining > 0 && scanner.fresh);
