@@ -6,35 +6,72 @@ export const ABI = 1;
 /** Instruction sets that search kernels exist for; which ones an addon has, and the CPU can run, `open` finds out. */
 export type InstructionSet = 'scalar' | 'sse42' | 'avx2' | 'avx512' | 'neon';
 
-/** Functions of the binding: arguments and results of hot ones pass through `io`. */
-export const FUNCTIONS = [
+/** Functions that maps call for every operation. Arguments and results pass through `io`; they take and return nothing. */
+const HOT_FUNCTIONS = [
 	'create',
 	'release',
-	'clear',
 	'get',
-	'has',
-	'set',
-	'remove',
 	'neighbour',
-	'at',
+	'first',
+	'last',
+	'select',
 	'rank',
 	'scan',
-	'append',
+	'write',
+	'remove',
+	'removeAt',
 	'removeRange',
-	'stats',
-	'check',
+	'clear',
+	'append',
 ] as const;
 
-/** A native function as far as the loader cares. */
-type NativeFunction = (...operands: number[]) => number;
+/** Functions that return objects. */
+const COLD_FUNCTIONS = ['stats', 'check', 'arenaStats', 'checkArena'] as const;
+
+/** What the native core tells of one tree. */
+export interface NativeTreeStats {
+	readonly size: number;
+	readonly height: number;
+	readonly leaves: number;
+	readonly innerNodes: number;
+	readonly bytes: number;
+	/** Entries that the leaves could hold. */
+	readonly slots: number;
+	/** Nodes that another version can see too. */
+	readonly sharedNodes: number;
+}
+
+/** What the native core tells of all trees of this environment together. */
+export interface NativeArenaStats {
+	readonly trees: number;
+	readonly allocations: number;
+	readonly liveBlocks: number;
+	readonly freeBlocks: number;
+	readonly liveBytes: number;
+	readonly peakBytes: number;
+	readonly chunks: number;
+	readonly chunkBytes: number;
+}
+
+/** A broken rule and where it is broken. */
+export interface NativeReport {
+	readonly reason: string;
+	readonly path: string;
+}
 
 /** What `open` gives: the native tree operations, for one instruction set and one JavaScript environment. */
-export interface NativeBinding extends Readonly<Record<(typeof FUNCTIONS)[number], NativeFunction>> {
+export interface NativeBinding extends Readonly<Record<(typeof HOT_FUNCTIONS)[number], () => void>> {
 	readonly abi: number;
 	/** The instruction set that its search kernels use. */
 	readonly isa: string;
 	/** Arguments and results of hot calls. */
 	readonly io: ArrayBuffer;
+	/** Of the tree that the block names; null if there is none. */
+	stats(): NativeTreeStats | null;
+	/** Null if every rule holds. */
+	check(): NativeReport | null;
+	arenaStats(): NativeArenaStats;
+	checkArena(): NativeReport | null;
 }
 
 /** The addon as `require` gives it. */
@@ -57,7 +94,7 @@ export function checkBinding(binding: unknown, isa: string | null): asserts bind
 	if (typeof used !== 'string') throw new Error('the addon does not tell its instruction set');
 	if (isa !== null && used !== isa) throw new Error(`the addon uses the instruction set ${used}, not ${isa}`);
 	if (!(member(binding, 'io') instanceof ArrayBuffer)) throw new Error('the addon has no I/O block');
-	for (const name of FUNCTIONS) {
+	for (const name of [...HOT_FUNCTIONS, ...COLD_FUNCTIONS]) {
 		if (typeof member(binding, name) !== 'function') throw new Error(`the addon has no function named ${name}`);
 	}
 }

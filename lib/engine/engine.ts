@@ -33,6 +33,8 @@ export const START: unique symbol = Symbol('start');
  * write to the tree (see {@link Engine.version}) or the next scan into the same batch, and readers must not change them.
  */
 export interface Batch<K, V> {
+	/** The engine that made the arrays for this batch alone, and may fill them again; null if there is none. */
+	owner: object | null;
 	keys: ArrayLike<K>;
 	/** Filled only when the scan asked for values. */
 	values: ArrayLike<V>;

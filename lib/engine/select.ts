@@ -31,8 +31,8 @@ function isNative<K>(settings: EngineSettings<K>, key: K): boolean {
 
 /** A new engine for a map whose first key this is. */
 export function createEngine<K, V>(settings: EngineSettings<K>, key: K): Engine<K, V> {
-	if (binding === null || !isNative(settings, key)) return createGeneralEngine(settings);
-	const engine = createNativeEngine<V>(binding, {
+	if (!isNative(settings, key)) return createGeneralEngine(settings);
+	const engine = createNativeEngine<V>({
 		maxBytes: settings.maxBytes,
 		leafCapacity: tuning.leafCapacity,
 		innerCapacity: tuning.innerCapacity,

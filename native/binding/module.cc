@@ -1,4 +1,4 @@
-// The addon: `abi`, the instruction sets it knows, and `open(isa)`, which gives the binding of this environment.
+// The addon: the instruction sets it knows, and `open(isa)`, which gives the binding of this environment.
 #include <napi.h>
 
 #include <memory>
@@ -58,6 +58,7 @@ Napi::Value Open(const Napi::CallbackInfo& info) {
   std::unique_ptr<Environment> environment(Environment::Create(env, kernel));
   if (!environment) return Fail(env, "no memory for the native engine");
   Napi::Object binding = Napi::Object::New(env);
+  binding["abi"] = kAbi;
   binding["isa"] = iw_kernel_name(kernel);
   binding["io"] = Napi::Value(env, environment->io_buffer());
   if (!DefineHotCalls(env, binding, environment.get())) return Fail(env, "the native engine could not be set up");
@@ -78,7 +79,6 @@ Napi::Object InstructionSets(Napi::Env env) {
 
 Napi::Object Init(Napi::Env env, Napi::Object exports) {
   env.SetInstanceData(new InstanceData());
-  exports["abi"] = kAbi;
   exports["instructionSets"] = InstructionSets(env);
   exports["open"] = Napi::Function::New(env, Open, "open");
   return exports;

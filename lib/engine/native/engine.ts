@@ -1,0 +1,427 @@
+/** The engine over the addon: number keys in a native B+ tree, values in its leaves or in JavaScript pages. */
+
+import { corruptError } from '../../errors.js';
+import {
+	type Batch,
+	CEILING,
+	type Engine,
+	type EngineStats,
+	type Entry,
+	type Interval,
+	type Put,
+	type Relation,
+	type START,
+	type Taken,
+} from '../engine.js';
+import { appendEntries } from './append.js';
+import { isAboveNumbers } from './foreign.js';
+import {
+	COUNT,
+	calls,
+	f64,
+	FLAGS,
+	GENERATION,
+	HANDLE,
+	i32,
+	INDEX,
+	INSERTED,
+	KEY,
+	MODE_INSERT,
+	MODE_REPLACE,
+	MODE_SET,
+	NO,
+	OLD_VALUE,
+	STATUS,
+	STOP,
+	u32,
+	VALUE,
+	YES,
+} from './io.js';
+import { boxConstant, boxNumber, boxSlot, INLINE, slotAt, unbox } from './payload.js';
+import { readBatch, writeBounds } from './scan.js';
+import { checkSlots, slotsBetween } from './slots.js';
+import { statusError } from './status.js';
+import { ValuePages } from './values.js';
+
+export interface NativeOptions {
+	/** Budget in bytes for the nodes; undefined for none. */
+	readonly maxBytes: number | undefined;
+	/** Entries a leaf, children an inner node; 0 for the default. */
+	readonly leafCapacity: number;
+	readonly innerCapacity: number;
+}
+
+const NO_BUDGET = -1;
+/** A handle as one number: the index takes the low bits, the generation the 24 above them. */
+const GENERATION_UNIT = 2 ** 29;
+
+/**
+ * Frees the trees of engines that were dropped without being closed. Cheaper, in time and memory, than a native finalizer
+ * for each; what is still there when the environment ends, the addon frees itself.
+ */
+const dropped = new FinalizationRegistry<number>((handle) => {
+	u32[HANDLE] = handle % GENERATION_UNIT;
+	u32[GENERATION] = Math.floor(handle / GENERATION_UNIT);
+	// Of an engine that was closed after all, the handle is stale, and this does nothing.
+	calls.release();
+});
+
+export class NativeEngine<V> implements Engine<number, V> {
+	size = 0;
+	version = 0;
+	private readonly handle: number;
+	private readonly generation: number;
+	/** Values that need a slot; null until there is one. */
+	private pages: ValuePages | null = null;
+	/** Whether every value so far was a number, so that no payload needs decoding. */
+	private inline = true;
+
+	constructor(options: NativeOptions) {
+		f64[INDEX] = options.maxBytes ?? NO_BUDGET;
+		u32[FLAGS] = options.leafCapacity;
+		u32[COUNT] = options.innerCapacity;
+		calls.create();
+		if (i32[STATUS] !== YES) throw statusError(i32[STATUS] as number);
+		this.handle = u32[HANDLE] as number;
+		this.generation = u32[GENERATION] as number;
+		dropped.register(this, this.handle + this.generation * GENERATION_UNIT);
+	}
+
+	get name(): 'native' {
+		return 'native';
+	}
+
+	accepts(key: number): boolean {
+		return typeof key === 'number';
+	}
+
+	// ---- Reading ----
+
+	get(key: number): V | undefined {
+		return this.find(key) ? (unbox(VALUE, this.pages) as V) : undefined;
+	}
+
+	has(key: number): boolean {
+		return this.find(key);
+	}
+
+	first(): Entry<number, V> | undefined {
+		this.select();
+		calls.first();
+		return this.foundEntry();
+	}
+
+	last(): Entry<number, V> | undefined {
+		this.select();
+		calls.last();
+		return this.foundEntry();
+	}
+
+	firstKey(): number | undefined {
+		this.select();
+		calls.first();
+		return this.foundKey();
+	}
+
+	lastKey(): number | undefined {
+		this.select();
+		calls.last();
+		return this.foundKey();
+	}
+
+	neighbour(relation: Relation, key: number): Entry<number, V> | undefined {
+		if (typeof key !== 'number') return this.isBeyond(relation, key) ? undefined : this.endTowards(relation);
+		this.seek(relation, key);
+		return this.foundEntry();
+	}
+
+	neighbourKey(relation: Relation, key: number): number | undefined {
+		if (typeof key !== 'number') return this.neighbour(relation, key)?.[0];
+		this.seek(relation, key);
+		return this.foundKey();
+	}
+
+	// ---- Positions ----
+
+	rank(key: number, orEqual: boolean): number {
+		if (typeof key !== 'number') return isAboveNumbers(key) ? this.size : 0;
+		const found = this.locate(key);
+		return (f64[INDEX] as number) + (orEqual && found ? 1 : 0);
+	}
+
+	indexOf(key: number): number {
+		return typeof key === 'number' && this.locate(key) ? (f64[INDEX] as number) : -1;
+	}
+
+	at(index: number): Entry<number, V> {
+		this.select();
+		f64[INDEX] = index;
+		calls.select();
+		return this.foundEntry() as Entry<number, V>;
+	}
+
+	keyAt(index: number): number {
+		this.select();
+		f64[INDEX] = index;
+		calls.select();
+		return this.foundKey() as number;
+	}
+
+	scan(
+		batch: Batch<number, V>,
+		interval: Interval<number>,
+		after: number | typeof START,
+		reverse: boolean,
+		max: number,
+		withValues: boolean,
+	): void {
+		if (batch.owner !== this) {
+			batch.owner = this;
+			batch.keys = [];
+			batch.values = [];
+		}
+		const flags = writeBounds(interval, after, reverse);
+		this.select();
+		readBatch(batch, flags, max, withValues, this.inline, this.pages);
+	}
+
+	// ---- Writing ----
+
+	set(key: number, value: V): boolean {
+		return this.write(key, value, MODE_SET) === INSERTED;
+	}
+
+	insert(key: number, value: V): boolean {
+		return this.write(key, value, MODE_INSERT) !== NO;
+	}
+
+	replace(key: number, value: V): boolean {
+		return this.write(key, value, MODE_REPLACE) !== NO;
+	}
+
+	put(key: number, value: V): Put {
+		const inserted = this.set(key, value);
+		return { index: this.rank(key, false), inserted };
+	}
+
+	delete(key: number): boolean {
+		if (typeof key !== 'number') return false;
+		this.select();
+		f64[KEY] = key;
+		calls.remove();
+		if (!this.succeeded()) return false;
+		this.removed();
+		return true;
+	}
+
+	take(key: number): Taken<V> | undefined {
+		const index = this.indexOf(key);
+		if (index < 0) return undefined;
+		return { index, value: this.deleteAt(index)[1] };
+	}
+
+	popFirst(): Entry<number, V> | undefined {
+		return this.size === 0 ? undefined : this.deleteAt(0);
+	}
+
+	popLast(): Entry<number, V> | undefined {
+		return this.size === 0 ? undefined : this.deleteAt(this.size - 1);
+	}
+
+	deleteAt(index: number): Entry<number, V> {
+		this.select();
+		f64[INDEX] = index;
+		calls.removeAt();
+		const entry = this.foundEntry() as Entry<number, V>;
+		this.removed();
+		return entry;
+	}
+
+	deleteRange(start: number, end: number): void {
+		if (start === end) return;
+		const pages = this.pages;
+		const slots = pages === null ? [] : slotsBetween(start, end, () => this.select());
+		this.select();
+		f64[INDEX] = start;
+		f64[STOP] = end;
+		calls.removeRange();
+		this.succeeded();
+		for (const slot of slots) (pages as ValuePages).delete(slot);
+		this.size -= end - start;
+		this.version++;
+	}
+
+	appendSorted(keys: ArrayLike<number>, values: ArrayLike<V>): void {
+		if (keys.length === 0) return;
+		const size = this.size;
+		appendEntries(keys, values, {
+			largest: this.lastKey(),
+			box: (field, value) => this.box(field, value as V),
+			send: (count) => {
+				this.select();
+				u32[COUNT] = count;
+				calls.append();
+				this.succeeded();
+				this.size += count;
+			},
+			undo: (slots) => {
+				this.truncate(size);
+				for (const slot of slots) this.pages?.delete(slot);
+			},
+		});
+		this.version++;
+	}
+
+	// ---- Inspection ----
+
+	stats(): EngineStats {
+		this.select();
+		const stats = calls.stats();
+		if (stats === null) throw corruptError('the tree of a live engine is gone');
+		const { size, height, leaves, innerNodes, slots, bytes } = stats;
+		return {
+			engine: 'native',
+			isa: calls.isa,
+			layout: 'number',
+			size,
+			height,
+			nodes: leaves + innerNodes,
+			fill: slots === 0 ? 0 : size / slots,
+			bytes,
+		};
+	}
+
+	check(): void {
+		this.select();
+		const broken = calls.check();
+		if (broken !== null) throw corruptError(`${broken.path}: ${broken.reason}`);
+		if (this.stats().size !== this.size) throw corruptError('root: the size differs from what the engine counted');
+		checkSlots(
+			slotsBetween(0, this.size, () => this.select()),
+			this.pages,
+		);
+	}
+
+	close(): void {
+		this.select();
+		calls.release();
+		this.pages = null;
+		this.version++;
+	}
+
+	// ---- Calls ----
+
+	/** Names this tree in the block. */
+	private select(): void {
+		u32[HANDLE] = this.handle;
+		u32[GENERATION] = this.generation;
+	}
+
+	/** Whether the call found or did what it was asked; throws if it failed. */
+	private succeeded(): boolean {
+		const status = i32[STATUS] as number;
+		if (status < NO) throw statusError(status);
+		return status !== NO;
+	}
+
+	private foundEntry(): Entry<number, V> | undefined {
+		return this.succeeded() ? [f64[KEY] as number, unbox(VALUE, this.pages) as V] : undefined;
+	}
+
+	private foundKey(): number | undefined {
+		return this.succeeded() ? (f64[KEY] as number) : undefined;
+	}
+
+	private find(key: number): boolean {
+		if (typeof key !== 'number') return false;
+		u32[HANDLE] = this.handle;
+		u32[GENERATION] = this.generation;
+		f64[KEY] = key;
+		calls.get();
+		return this.succeeded();
+	}
+
+	private seek(relation: Relation, key: number): void {
+		this.select();
+		u32[FLAGS] = relation;
+		f64[KEY] = key;
+		calls.neighbour();
+	}
+
+	/** Writes the rank to the block; true if the key is present. */
+	private locate(key: number): boolean {
+		this.select();
+		f64[KEY] = key;
+		calls.rank();
+		return this.succeeded();
+	}
+
+	/** Whether nothing stands in that relation to a key of another kind. */
+	private isBeyond(relation: Relation, key: unknown): boolean {
+		return isAboveNumbers(key) === relation >= CEILING;
+	}
+
+	/** The nearest entry to a key of another kind: the end of the tree that faces it. */
+	private endTowards(relation: Relation): Entry<number, V> | undefined {
+		return relation >= CEILING ? this.first() : this.last();
+	}
+
+	private write(key: number, value: V, mode: number): number {
+		const slot = this.box(VALUE, value);
+		this.select();
+		u32[FLAGS] = mode;
+		f64[KEY] = key;
+		calls.write();
+		const status = i32[STATUS] as number;
+		if (status === INSERTED) {
+			this.size++;
+			this.version++;
+		} else if (status === YES) {
+			this.version++;
+			if (this.pages !== null) this.free(slotAt(OLD_VALUE));
+		} else {
+			this.free(slot);
+			if (status < NO) throw statusError(status);
+		}
+		return status;
+	}
+
+	/** Writes a value to a field of the block; returns the slot that it took, or INLINE. */
+	private box(field: number, value: V): number {
+		if (typeof value === 'number') {
+			boxNumber(field, value);
+			return INLINE;
+		}
+		this.inline = false;
+		if (boxConstant(field, value)) return INLINE;
+		if (this.pages === null) this.pages = new ValuePages();
+		const slot = this.pages.add(value);
+		boxSlot(field, slot);
+		return slot;
+	}
+
+	private free(slot: number): void {
+		if (slot !== INLINE) (this.pages as ValuePages).delete(slot);
+	}
+
+	/** Accounts for an entry that a call has just removed; its value is still in the block. */
+	private removed(): void {
+		if (this.pages !== null) this.free(slotAt(VALUE));
+		this.size--;
+		this.version++;
+	}
+
+	/** Takes back entries at the upper end that an append had written before it failed. */
+	private truncate(size: number): void {
+		this.select();
+		f64[INDEX] = size;
+		f64[STOP] = this.size;
+		calls.removeRange();
+		this.size = size;
+	}
+}
+
+/** A new, empty engine for number keys. Needs a loaded binding. */
+export function createNativeEngine<V>(options: NativeOptions): Engine<number, V> {
+	return new NativeEngine<V>(options);
+}

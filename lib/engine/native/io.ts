@@ -1,0 +1,63 @@
+/**
+ * The block of memory that hot calls pass arguments and results through, seen from JavaScript. The layout is a contract
+ * with native/binding/io_block.h: change both together, and the `abi` number with them.
+ *
+ * No user code may run between the first write for a call and the last read after it.
+ */
+
+import { binding } from '../../binding/load.js';
+import type { NativeBinding } from '../../binding/shape.js';
+
+/** Entries that one scan or append passes. */
+export const BATCH = 512;
+
+const KEYS_OFFSET = 64;
+const BLOCK_BYTES = KEYS_OFFSET + 16 * BATCH;
+
+// Without a binding no engine is ever made, and the views are of nothing.
+const block = binding === null ? new ArrayBuffer(BLOCK_BYTES) : binding.io;
+
+export const calls = binding as NativeBinding;
+export const f64 = new Float64Array(block);
+export const u32 = new Uint32Array(block);
+export const i32 = new Int32Array(block);
+
+// Indices of 32-bit fields.
+export const HANDLE = 0;
+export const GENERATION = 1;
+export const STATUS = 2;
+export const FLAGS = 3;
+export const COUNT = 14;
+export const MORE = 15;
+
+// Indices of 64-bit fields.
+export const KEY = 2;
+export const VALUE = 3;
+export const INDEX = 4;
+export const STOP = 5;
+export const OLD_VALUE = 6;
+export const KEYS = KEYS_OFFSET / 8;
+export const VALUES = KEYS + BATCH;
+
+const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+/** Where the upper and lower half of 64-bit field `i` lie: at `2 * i + HIGH_HALF` and `2 * i + LOW_HALF`. */
+export const HIGH_HALF = LITTLE_ENDIAN ? 1 : 0;
+export const LOW_HALF = LITTLE_ENDIAN ? 0 : 1;
+
+// Values of STATUS.
+export const NO = 0;
+export const YES = 1;
+export const INSERTED = 2;
+
+// Write modes, in FLAGS.
+export const MODE_SET = 0;
+export const MODE_INSERT = 1;
+export const MODE_REPLACE = 2;
+
+// Scan flags.
+export const SCAN_REVERSE = 1;
+export const SCAN_BEYOND = 2;
+export const SCAN_FROM_END = 4;
+export const SCAN_STOP_EXCLUSIVE = 8;
+export const SCAN_TO_END = 16;
+export const SCAN_KEYS_ONLY = 32;
