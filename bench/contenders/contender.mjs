@@ -1,0 +1,52 @@
+/**
+ * What a contender is to the benchmarks: the shortest way to do each thing that its documentation offers. A function that
+ * is missing means that the contender has no such operation.
+ *
+ * Loops with a callback are written out for each contender, because the order of arguments differs and a wrapper that swaps
+ * them would be timed too. Sums wrap at 32 bits: a sum that outgrows a small integer is boxed at every step when a callback
+ * adds to it, and all would be measured by that. Every sum takes in the key as well as the value.
+ *
+ * @typedef {any} Tree the contender's own map
+ * @typedef {(value: any) => number} Read takes a number out of a value
+ *
+ * @typedef {object} Contender
+ * @property {string} id
+ * @property {string} title
+ * @property {string} version
+ * @property {() => string | undefined} [unavailable] why it cannot run here; undefined if it can
+ * @property {Record<string, number>} [share] work items that take it so long that it gets this share of the operations
+ * @property {string[]} [linear] work items of which each operation takes it O(n)
+ * @property {string[]} [inexact] work items whose result it gets wrong, so that nobody compares it
+ * @property {() => Tree} create an empty map
+ * @property {(tree: Tree) => void} [prove] throws if the map does not run on what the contender's name says
+ * @property {(tree: Tree) => void} [discard] frees at once what would otherwise wait for a finalizer
+ * @property {(tree: Tree) => number} [nativeBytes] bytes that the map holds outside of V8's heap
+ * @property {(tree: Tree) => number} size
+ * @property {(tree: Tree, key: number) => any} get
+ * @property {(tree: Tree, key: number, value: any) => void} set
+ * @property {(tree: Tree, key: number) => boolean} delete
+ * @property {(pairs: [number, any][]) => Tree} fromPairs the constructor, given ascending pairs
+ * @property {(keys: number[], values: any[]) => Tree} [fromArrays] bulk load from ascending keys
+ * @property {(tree: Tree) => Iterable<[number, any]>} entries
+ * @property {(tree: Tree) => Iterable<any>} [values]
+ * @property {(tree: Tree, read: Read) => number} sumForEach over all entries
+ * @property {(tree: Tree, low: number, high: number, read: Read) => number} [sumRange] `for..of` over low <= key < high
+ * @property {(tree: Tree, low: number, high: number, read: Read) => number} [sumRangeForEach]
+ * @property {(tree: Tree, key: number) => [number, any] | undefined} [floor] the entry with the greatest key <= key
+ * @property {(tree: Tree, index: number) => [number, any]} [at] the n-th entry
+ * @property {(tree: Tree, key: number) => number} [rank] how many keys are smaller
+ * @property {() => Tree} [createRanked] an empty map that supports `rank`, where that must be asked for
+ * @property {(tree: Tree) => [number, any]} [first]
+ * @property {(tree: Tree) => [number, any]} [last]
+ */
+
+import { createRequire } from 'node:module';
+
+/**
+ * The installed version of a package.
+ * @param {string} name
+ * @returns {string}
+ */
+export function versionOf(name) {
+	return createRequire(import.meta.url)(`${name}/package.json`).version;
+}

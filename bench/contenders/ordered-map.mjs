@@ -1,0 +1,52 @@
+/** OrderedMap of @js-sdsl/ordered-map, a red-black tree. Its `getElementByPos` walks there in O(n). */
+
+import jsSdsl from '@js-sdsl/ordered-map';
+import { versionOf } from './contender.mjs';
+
+const { OrderedMap } = jsSdsl;
+
+/** @type {import('./contender.mjs').Contender} */
+export const orderedMap = {
+	id: 'ordered-map',
+	title: 'js-sdsl OrderedMap',
+	version: versionOf('@js-sdsl/ordered-map'),
+	linear: ['at'],
+	// Its iterator makes a Proxy for each entry that one looks at.
+	share: { range: 0.05, at: 0.05 },
+	create: () => new OrderedMap(),
+	// Positions cost it a counter in each node, so users ask for them.
+	createRanked: () => new OrderedMap([], undefined, true),
+	size: (map) => map.size(),
+	get: (map, key) => map.getElementByKey(key),
+	set: (map, key, value) => map.setElement(key, value),
+	delete: (map, key) => map.eraseElementByKey(key),
+	fromPairs: (pairs) => new OrderedMap(pairs),
+	entries: (map) => map,
+	sumForEach(map, read) {
+		let sum = 0;
+		map.forEach(([key, value]) => {
+			sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+		});
+		return sum;
+	},
+	sumRange(map, low, high, read) {
+		let sum = 0;
+		for (const it = map.lowerBound(low); it.isAccessible(); it.next()) {
+			const [key, value] = it.pointer;
+			if (key >= high) break;
+			sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+		}
+		return sum;
+	},
+	floor(map, key) {
+		const it = map.reverseLowerBound(key);
+		return it.isAccessible() ? it.pointer : undefined;
+	},
+	at: (map, index) => map.getElementByPos(index),
+	rank(map, key) {
+		const it = map.lowerBound(key);
+		return it.isAccessible() ? it.index : map.size();
+	},
+	first: (map) => map.front(),
+	last: (map) => map.back(),
+};

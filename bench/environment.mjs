@@ -1,0 +1,21 @@
+/** What a figure depends on: the machine, and the versions of everything that took part. */
+
+import { cpus, totalmem, type } from 'node:os';
+import { implementation } from 'ironwood';
+import { CONTENDERS, loadContender } from './contenders/index.mjs';
+
+export async function describeEnvironment() {
+	const contenders = await Promise.all(CONTENDERS.map(loadContender));
+	return {
+		cpu: cpus()[0]?.model.trim() ?? 'unknown',
+		cores: cpus().length,
+		memoryGiB: Math.round(totalmem() / 2 ** 30),
+		platform: `${type()} ${process.arch}`,
+		node: process.versions.node,
+		v8: process.versions.v8,
+		engine: implementation.name,
+		isa: implementation.isa,
+		reason: implementation.reason?.message ?? null,
+		contenders: contenders.map(({ id, title, version }) => ({ id, title, version })),
+	};
+}

@@ -1,0 +1,98 @@
+/** Compares sorted maps; `npm run bench` runs it. The README next to it says how, and why so. */
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describeEnvironment } from './environment.mjs';
+import { measureMemory, shapes } from './memory.mjs';
+import { parseOptions, USAGE, UsageError } from './options.mjs';
+import { formatFootprints, formatResults, formatVerdicts } from './report.mjs';
+import { timeWork } from './rounds.mjs';
+import { judge } from './targets.mjs';
+
+const LATEST = fileURLToPath(new URL('./results/latest.json', import.meta.url));
+const EXIT_FAILURE = 1;
+const EXIT_USAGE = 2;
+
+const print = (line = '') => process.stdout.write(`${line}\n`);
+/** Where nobody watches, progress is noise. @param {string} line */
+const progress = (line) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${line}`);
+
+/** @param {import('./options.mjs').Options} options */
+async function run(options) {
+	const started = Date.now();
+	const environment = await describeEnvironment();
+	printHead(environment, options.seed);
+	const results = await timeAll(options);
+	const footprints = options.memory ? await measureAll(options) : [];
+	const verdicts = judge({ results, footprints });
+	if (verdicts.length > 0) print(`\nTargets\n\n${formatVerdicts(verdicts)}`);
+	const missed = verdicts.filter(({ met }) => !met).length;
+	if (verdicts.length > 0) print(`\n${verdicts.length - missed} of ${verdicts.length} targets met`);
+	const seconds = Math.round((Date.now() - started) / 1000);
+	const file = options.output ?? LATEST;
+	mkdirSync(dirname(file), { recursive: true });
+	const date = new Date(started).toISOString();
+	const { full, seed } = options;
+	const written = { date, full, seed, seconds, environment, results, footprints, targets: verdicts };
+	writeFileSync(file, `${JSON.stringify(written, undefined, '\t')}\n`);
+	print(`\n${seconds} s; written to ${file}`);
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof describeEnvironment>>} environment
+ * @param {number} seed
+ */
+function printHead({ cpu, cores, memoryGiB, platform, node, engine, isa, reason, contenders }, seed) {
+	print(`${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}, Node.js ${node}; seed ${seed}`);
+	print(contenders.map(({ title, version }) => `${title} ${version}`).join(', '));
+	print(engine === 'native' ? `Native engine with instruction set ${isa}` : `No native engine here: ${reason}`);
+	print('Medians; in brackets how many times as fast as sorted-btree; spread is half of slowest minus fastest round');
+}
+
+/** @param {import('./options.mjs').Options} options */
+async function timeAll({ sizes, kinds, works, rounds, seed }) {
+	const results = [];
+	for (const kind of kinds) {
+		for (const size of sizes) {
+			const table = [];
+			for (const work of works.filter((candidate) => candidate.kinds.includes(kind))) {
+				progress(`${size.toLocaleString('en-US')} entries, ${kind}s as values: ${work.title} `);
+				table.push(await timeWork(work, kind, size, { rounds: rounds(size), seed }));
+			}
+			progress('');
+			if (table.length === 0) continue;
+			print(`\n${size.toLocaleString('en-US')} entries, ${kind}s as values, ${rounds(size)} rounds\n`);
+			print(formatResults(table));
+			if (table.some(({ inexact }) => inexact.length > 0)) print('* skips entries: its result is wrong');
+			results.push(...table);
+		}
+	}
+	return results;
+}
+
+/** @param {import('./options.mjs').Options} options */
+async function measureAll(options) {
+	const footprints = [];
+	for (const shape of shapes(options)) {
+		progress(`memory of ${shape.maps} maps of ${shape.size} entries, ${shape.kind}s as values `);
+		footprints.push(await measureMemory(shape, options.seed));
+	}
+	progress('');
+	print(`\nMemory\n\n${formatFootprints(footprints)}`);
+	return footprints;
+}
+
+process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+	if (error.code === 'EPIPE') process.exit(0);
+	throw error;
+});
+try {
+	const options = parseOptions(process.argv.slice(2));
+	if (options.help) print(USAGE);
+	else await run(options);
+} catch (error) {
+	const usage = error instanceof UsageError;
+	process.stderr.write(`${usage ? `${error.message}\n\n${USAGE}` : error instanceof Error ? error.stack : error}\n`);
+	process.exitCode = usage ? EXIT_USAGE : EXIT_FAILURE;
+}

@@ -1,0 +1,82 @@
+/**
+ * Builds maps of one contender in a process of its own and reports what they take: once by the engines' own counts, and
+ * once as the operating system sees it. What the first map of a process brings with it (compiled code, memory set aside
+ * for later maps) is counted as well.
+ */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadContender } from './contenders/index.mjs';
+import { Random, STREAM } from './random.mjs';
+import { serve } from './serve.mjs';
+
+/**
+ * @typedef {{ contender: string, kind: import('./works/work.mjs').ValueKind, maps: number, size: number, bulk: boolean,
+ *   seed: number }} Assignment
+ * @typedef {{ heapUsed: number, arrayBuffers: number, external: number, rss: number }} Reading in bytes
+ */
+
+/** Enough to fill both halves of V8's young generation, so that their pages count as the baseline's. */
+const CHURN = 64 * 2 ** 20;
+
+/** Kept alive from here. @type {any[]} */
+let maps = [];
+
+/** @returns {Promise<Reading>} */
+async function settle() {
+	for (let i = 0; i < 3; i++) {
+		/** @type {() => void} */ (globalThis.gc)();
+		// Finalizers, and the release of pages, take turns of the event loop.
+		await sleep(50);
+	}
+	const { heapUsed, arrayBuffers, external, rss } = process.memoryUsage();
+	return { heapUsed, arrayBuffers, external, rss };
+}
+
+function churn() {
+	/** @type {object | undefined} */
+	let last;
+	for (let bytes = 0; bytes < CHURN; bytes += 64) last = { bytes, last: undefined, more: [bytes] };
+	return last;
+}
+
+/**
+ * @param {import('./contenders/contender.mjs').Contender} contender
+ * @param {Assignment} assignment
+ * @param {Float64Array} keys one after the other for all maps
+ * @param {any[]} values
+ */
+function build(contender, { size, bulk }, keys, values) {
+	const { create, fromArrays, fromPairs, set } = contender;
+	for (let m = 0; m < maps.length; m++) {
+		const from = m * size;
+		if (bulk && fromArrays) {
+			maps[m] = fromArrays([...keys.subarray(from, from + size).sort()], values.slice(from, from + size));
+		} else if (bulk) {
+			const sorted = [...keys.subarray(from, from + size).sort()];
+			maps[m] = fromPairs(sorted.map((key, i) => [key, values[from + i]]));
+		} else {
+			const map = create();
+			for (let i = from; i < from + size; i++) set(map, /** @type {number} */ (keys[i]), values[i]);
+			maps[m] = map;
+		}
+	}
+}
+
+serve(async (/** @type {Assignment} */ assignment) => {
+	const { contender: id, kind, maps: count, size, seed } = assignment;
+	const contender = await loadContender(id);
+	const keys = new Random(seed, STREAM.keys, size).doubles(count * size);
+	const values = Array.from({ length: count * size }, (_, i) => (kind === 'object' ? { n: i } : i));
+	maps = new Array(count).fill(undefined);
+	churn();
+	return async () => {
+		const before = await settle();
+		build(contender, assignment, keys, values);
+		const after = await settle();
+		const entries = maps.reduce((sum, map) => sum + contender.size(map), 0);
+		if (entries !== count * size) throw new Error(`built ${entries} entries, not ${count * size}`);
+		contender.prove?.(maps[0]);
+		const counted = contender.nativeBytes ? maps.reduce((sum, map) => sum + (contender.nativeBytes?.(map) ?? 0), 0) : 0;
+		return { before, after, counted, values: values.length };
+	};
+});

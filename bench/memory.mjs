@@ -1,0 +1,73 @@
+/** Measures bytes: of an entry in maps of several sizes, and of a small map. */
+
+import { CONTENDERS, loadContender } from './contenders/index.mjs';
+import { Worker } from './workers.mjs';
+
+/**
+ * @typedef {import('./works/work.mjs').ValueKind} ValueKind
+ *
+ * @typedef {object} Bytes all in bytes, of all maps together
+ * @property {number} heap on V8's heap
+ * @property {number} native outside of it: what the engine counts, or what it has told V8, whichever is more
+ * @property {number} total heap and native
+ * @property {number} resident growth of the process as the operating system sees it
+ *
+ * @typedef {{ kind: ValueKind, maps: number, size: number, bulk: boolean, bytes: Record<string, Bytes> }} Footprint
+ */
+
+const SMALL_MAPS = 10_000;
+export const SMALL_MAP_SIZE = 10;
+/** Entries in all maps of a measurement together: enough to make what comes once in a process negligible. */
+const ENTRIES = 1_000_000;
+/** The size that is also measured bulk-loaded: the fill of nodes does not depend on it. */
+const BULK_SIZE = 100_000;
+
+/**
+ * @param {import('./options.mjs').Options} options
+ * @returns {Omit<Footprint, 'bytes'>[]}
+ */
+export function shapes({ sizes, kinds }) {
+	const maps = (/** @type {number} */ size) => Math.ceil(ENTRIES / size);
+	return [
+		...kinds.flatMap((kind) => sizes.map((size) => ({ kind, maps: maps(size), size, bulk: false }))),
+		...sizes
+			.filter((size) => size === BULK_SIZE)
+			.map((size) => ({ kind: /** @type {const} */ ('number'), maps: maps(size), size, bulk: true })),
+		...kinds.map((kind) => ({ kind, maps: SMALL_MAPS, size: SMALL_MAP_SIZE, bulk: false })),
+	];
+}
+
+/**
+ * @param {Omit<Footprint, 'bytes'>} shape
+ * @param {number} seed
+ * @returns {Promise<Footprint>}
+ */
+export async function measureMemory(shape, seed) {
+	/** @type {Record<string, Bytes>} */
+	const bytes = {};
+	for (const id of CONTENDERS) {
+		const contender = await loadContender(id);
+		if (contender.unavailable?.() !== undefined) continue;
+		const worker = new Worker('./memory-child.mjs');
+		try {
+			await worker.ask({ ...shape, contender: id, seed });
+			bytes[id] = toBytes(await worker.ask({}));
+		} finally {
+			await worker.stop();
+		}
+	}
+	return { ...shape, bytes };
+}
+
+/**
+ * @param {{ before: import('./memory-child.mjs').Reading, after: import('./memory-child.mjs').Reading, counted: number }} of
+ * @returns {Bytes}
+ */
+function toBytes({ before, after, counted }) {
+	const heap = after.heapUsed - before.heapUsed;
+	const buffers = after.arrayBuffers - before.arrayBuffers;
+	// V8's "external" holds array buffers and what addons report; the latter must not be added to the engine's own count.
+	const reported = after.external - before.external - buffers;
+	const native = buffers + Math.max(reported, counted, 0);
+	return { heap, native, total: heap + native, resident: after.rss - before.rss };
+}

@@ -1,0 +1,106 @@
+/** The figures as tables for people. */
+
+import { CONTENDERS, REFERENCE } from './contenders/index.mjs';
+import { SMALL_MAP_SIZE } from './memory.mjs';
+
+/**
+ * @typedef {import('./rounds.mjs').Result} Result
+ * @typedef {import('./memory.mjs').Footprint} Footprint
+ */
+
+const GAP = '  ';
+const HEADS = ['native', 'TypeScript', 'sorted-btree', 'OrderedMap', 'Map'];
+
+/** Three digits are as many as a benchmark is good for. */
+const formatTime = (/** @type {number} */ nanoseconds) =>
+	nanoseconds >= 1e6
+		? `${(nanoseconds / 1e6).toPrecision(3)} ms`
+		: nanoseconds >= 1e4
+			? `${(nanoseconds / 1e3).toPrecision(3)} us`
+			: `${nanoseconds >= 100 ? Math.round(nanoseconds) : nanoseconds.toPrecision(3)} ns`;
+
+/** @param {number} value */
+const integer = (value) => Math.round(value).toLocaleString('en-US');
+
+/**
+ * @param {readonly string[]} heads the first column is text, the others are figures
+ * @param {readonly (readonly string[])[]} rows
+ */
+export function formatTable(heads, rows) {
+	const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
+	return [heads, ...rows]
+		.map((row) =>
+			row
+				.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+				.join(GAP)
+				.trimEnd(),
+		)
+		.join('\n');
+}
+
+/**
+ * One line a work item: medians, how many times as fast as the reference, and the widest spread of the line.
+ * @param {readonly Result[]} results of one size and one kind of values
+ */
+export function formatResults(results) {
+	return formatTable(
+		['time of one', ...HEADS, 'spread'],
+		results.map((result) => [
+			`${result.title} (${result.unit})`,
+			...CONTENDERS.map((id) => formatCell(result, id)),
+			`${(100 * Math.max(...Object.values(result.times).map((time) => time.spread))).toFixed(0)}%`,
+		]),
+	);
+}
+
+/**
+ * @param {Result} result
+ * @param {string} id
+ */
+function formatCell({ times, absent, inexact }, id) {
+	const time = times[id];
+	if (time === undefined) return absent[id] === 'O(n)' ? 'O(n)' : '-';
+	const reference = times[REFERENCE];
+	const text = `${inexact.includes(id) ? '*' : ''}${formatTime(time.median)}`;
+	if (reference === undefined || id === REFERENCE) return text;
+	return `${text} ${`(${(reference.median / time.median).toFixed(2)}x)`.padStart(8)}`;
+}
+
+/**
+ * Bytes of an entry, or of a whole map where maps are small: heap and native memory, then the growth of the process.
+ * @param {readonly Footprint[]} footprints
+ */
+export function formatFootprints(footprints) {
+	return formatTable(
+		['bytes (resident bytes)', ...HEADS],
+		footprints.map(({ kind, maps, size, bulk, bytes }) => {
+			const units = size === SMALL_MAP_SIZE ? maps : maps * size;
+			const of = size === SMALL_MAP_SIZE ? 'a map' : 'an entry';
+			const how = `${kind}s as values${bulk ? ', bulk-loaded' : ''}`;
+			return [
+				`${of} of ${integer(maps)} x ${integer(size)}, ${how}`,
+				...CONTENDERS.map((id) => {
+					const taken = bytes[id];
+					return taken === undefined
+						? '-'
+						: `${(taken.total / units).toFixed(1)} (${(taken.resident / units).toFixed(1)})`;
+				}),
+			];
+		}),
+	);
+}
+
+/** @param {readonly import('./targets.mjs').Verdict[]} verdicts */
+export function formatVerdicts(verdicts) {
+	return formatTable(
+		['target', 'needed', 'Ironwood', 'sorted-btree', 'reached', ''],
+		verdicts.map(({ target, need, ours, theirs, reached, met }) => [
+			target,
+			need,
+			ours,
+			theirs,
+			reached,
+			met ? 'met' : 'MISSED',
+		]),
+	);
+}

@@ -1,0 +1,99 @@
+/** Times a work item: all contenders in one go, taking turns round by round. */
+
+import { CONTENDERS, loadContender } from './contenders/index.mjs';
+import { median, spread } from './statistics.mjs';
+import { Worker } from './workers.mjs';
+
+/** Where an operation takes a contender O(n), it runs up to this size only: beyond, a round would take minutes. */
+const LINEAR_LIMIT = 1_000;
+
+/**
+ * @typedef {import('./works/work.mjs').Work} Work
+ * @typedef {import('./works/work.mjs').ValueKind} ValueKind
+ *
+ * @typedef {{ median: number, spread: number, samples: number[] }} Time nanoseconds an operation
+ * @typedef {{ work: string, title: string, unit: string, kind: ValueKind, size: number, operations: number,
+ *   times: Record<string, Time>, absent: Record<string, string>, inexact: string[] }} Result `absent` says why a contender
+ *   has no time, `inexact` whose result was wrong
+ */
+
+/**
+ * @param {Work} work
+ * @param {ValueKind} kind
+ * @param {number} size
+ * @param {{ rounds: number, seed: number }} options
+ * @returns {Promise<Result>}
+ */
+export async function timeWork(work, kind, size, { rounds, seed }) {
+	const { present, absent, inexact, sharing } = await admit(work, size);
+	const workers = present.map((contender) => ({
+		contender,
+		worker: new Worker('./child.mjs'),
+		comparable: !inexact.includes(contender) && !sharing.includes(contender),
+	}));
+	try {
+		await Promise.all(
+			workers.map(({ contender, worker }) => worker.ask({ contender, work: work.id, kind, size, seed })),
+		);
+		const operations = work.operations(size);
+		const samples = await takeTurns(workers, rounds, `${work.id} at ${size}, seed ${seed}`);
+		const times = Object.fromEntries(
+			Object.entries(samples).map(([id, of]) => [id, { median: median(of), spread: spread(of), samples: of }]),
+		);
+		return { work: work.id, title: work.title, unit: work.unit, kind, size, operations, times, absent, inexact };
+	} finally {
+		await Promise.all(workers.map(({ worker }) => worker.stop()));
+	}
+}
+
+/**
+ * @param {Work} work
+ * @param {number} size
+ */
+async function admit(work, size) {
+	/** @type {string[]} */
+	const present = [];
+	/** @type {Record<string, string>} */
+	const absent = {};
+	/** @type {string[]} */
+	const inexact = [];
+	/** @type {string[]} */
+	const sharing = [];
+	for (const id of CONTENDERS) {
+		const contender = await loadContender(id);
+		const unavailable = contender.unavailable?.();
+		if (contender.inexact?.includes(work.id)) inexact.push(id);
+		if (contender.share?.[work.id] !== undefined) sharing.push(id);
+		const lacking = work.needs?.find((name) => contender[name] === undefined);
+		if (unavailable !== undefined) absent[id] = unavailable;
+		else if (lacking !== undefined) absent[id] = 'has no such operation';
+		else if (contender.linear?.includes(work.id) && size > LINEAR_LIMIT) absent[id] = 'O(n)';
+		else present.push(id);
+	}
+	return { present, absent, inexact, sharing };
+}
+
+/**
+ * @param {{ contender: string, worker: Worker, comparable: boolean }[]} workers
+ * @param {number} rounds
+ * @param {string} what
+ * @returns {Promise<Record<string, number[]>>} nanoseconds an operation, one for each round
+ */
+async function takeTurns(workers, rounds, what) {
+	/** @type {Record<string, number[]>} */
+	const samples = Object.fromEntries(workers.map(({ contender }) => [contender, []]));
+	for (let round = 0; round < rounds; round++) {
+		const sums = new Set();
+		for (let turn = 0; turn < workers.length; turn++) {
+			// The order rotates, so that whoever disturbs the machine does not always disturb the same contender.
+			const { contender, worker, comparable } = /** @type {typeof workers[number]} */ (
+				workers[(round + turn) % workers.length]
+			);
+			const { nanoseconds, sum } = await worker.ask({ round });
+			samples[contender]?.push(nanoseconds);
+			if (comparable) sums.add(sum);
+		}
+		if (sums.size > 1) throw new Error(`the contenders gave different results (${what}, round ${round})`);
+	}
+	return samples;
+}

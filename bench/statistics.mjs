@@ -1,0 +1,15 @@
+/** @param {readonly number[]} values at least one */
+export function median(values) {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	const upper = /** @type {number} */ (sorted[middle]);
+	return sorted.length % 2 === 1 ? upper : (upper + /** @type {number} */ (sorted[middle - 1])) / 2;
+}
+
+/**
+ * Half the distance between the fastest and the slowest round, as a share of the median. It hides no outlier.
+ * @param {readonly number[]} values
+ */
+export function spread(values) {
+	return (Math.max(...values) - Math.min(...values)) / 2 / median(values);
+}

@@ -1,0 +1,131 @@
+/** What Ironwood sets out to reach, each target judged by the figures of a run. */
+
+import { REFERENCE } from './contenders/index.mjs';
+import { SMALL_MAP_SIZE } from './memory.mjs';
+
+/**
+ * @typedef {import('./rounds.mjs').Result} Result
+ * @typedef {import('./memory.mjs').Footprint} Footprint
+ * @typedef {{ results: Result[], footprints: Footprint[] }} Figures
+ *
+ * @typedef {object} Verdict
+ * @property {string} target
+ * @property {string} need
+ * @property {string} ours
+ * @property {string} theirs
+ * @property {string} reached
+ * @property {boolean} met
+ */
+
+/** Times as fast as the reference, at the least, by size. Speed is work done in a time: twice as fast is half the time. */
+const ANY_SIZE = (/** @type {number} */ least) => () => least;
+const bySize = (/** @type {number} */ small, /** @type {number} */ large) => (/** @type {number} */ size) =>
+	size <= 1_000 ? small : large;
+
+/** @type {{ work: string, kind?: 'object', contender?: string, least: (size: number) => number, against?: string }[]} */
+const SPEEDS = [
+	{ work: 'get', least: bySize(2.5, 2) },
+	{ work: 'set', least: bySize(2, 2.5) },
+	{ work: 'delete', least: bySize(2, 2.5) },
+	{ work: 'entries', least: ANY_SIZE(1) },
+	{ work: 'forEach', least: ANY_SIZE(1.5) },
+	{ work: 'range', least: ANY_SIZE(1.5) },
+	{ work: 'range-forEach', least: ANY_SIZE(1.5) },
+	{ work: 'load-arrays', least: ANY_SIZE(8), against: 'load-pairs' },
+	{ work: 'get', kind: 'object', least: ANY_SIZE(1) },
+	...['get', 'set', 'delete', 'entries', 'values', 'forEach'].map((work) => ({
+		work,
+		contender: 'typescript',
+		least: ANY_SIZE(0.9),
+	})),
+];
+
+/** Nanoseconds a call, at the most. */
+const LIMITS = [
+	{ work: 'size', most: 5 },
+	{ work: 'first', most: 60 },
+	{ work: 'last', most: 60 },
+];
+
+/**
+ * @param {Figures} figures
+ * @returns {Verdict[]} of the targets that the run has figures for
+ */
+export function judge(figures) {
+	return [
+		...SPEEDS.flatMap((target) => judgeSpeed(target, figures.results)),
+		...LIMITS.flatMap((target) => judgeLimit(target, figures.results)),
+		...figures.footprints.flatMap(judgeFootprint),
+	];
+}
+
+/**
+ * @param {typeof SPEEDS[number]} target
+ * @param {Result[]} results
+ */
+function judgeSpeed({ work, kind = undefined, contender = 'native', least, against = work }, results) {
+	const wanted = kind ?? 'number';
+	return results
+		.filter((result) => result.work === work && result.kind === wanted)
+		.flatMap((result) => {
+			const peer = results.find(
+				(other) => other.work === against && other.kind === wanted && other.size === result.size,
+			);
+			const ours = result.times[contender]?.median;
+			const theirs = peer?.times[REFERENCE]?.median;
+			if (ours === undefined || theirs === undefined) return [];
+			return {
+				target: `${contender}: ${result.title}${kind ? ', object values' : ''}, ${result.size.toLocaleString('en-US')}`,
+				need: `${least(result.size)}x`,
+				ours: `${ours.toFixed(1)} ns`,
+				theirs: `${theirs.toFixed(1)} ns`,
+				reached: `${(theirs / ours).toFixed(2)}x`,
+				met: theirs / ours >= least(result.size),
+			};
+		});
+}
+
+/**
+ * @param {typeof LIMITS[number]} target
+ * @param {Result[]} results
+ */
+function judgeLimit({ work, most }, results) {
+	return results
+		.filter((result) => result.work === work)
+		.flatMap((result) => {
+			const ours = result.times['native']?.median;
+			if (ours === undefined) return [];
+			return {
+				target: `native: ${work}, ${result.size.toLocaleString('en-US')}`,
+				need: `< ${most} ns`,
+				ours: `${ours.toFixed(1)} ns`,
+				theirs: `${result.times[REFERENCE]?.median.toFixed(1)} ns`,
+				reached: '',
+				met: ours < most,
+			};
+		});
+}
+
+/**
+ * Fewer bytes than the reference, both by count and as the operating system sees it.
+ * @param {Footprint} footprint
+ */
+function judgeFootprint({ kind, maps, size, bulk, bytes }) {
+	const ours = bytes['native'];
+	const theirs = bytes[REFERENCE];
+	if (ours === undefined || theirs === undefined) return [];
+	const [unit, count] = size === SMALL_MAP_SIZE ? ['map', maps] : ['entry', maps * size];
+	const shape = `${size.toLocaleString('en-US')}${kind === 'object' ? ', objects' : ''}${bulk ? ', bulk-loaded' : ''}`;
+	const figures = [
+		{ name: 'bytes', mine: ours.total, other: theirs.total },
+		{ name: 'resident bytes', mine: ours.resident, other: theirs.resident },
+	];
+	return figures.map(({ name, mine, other }) => ({
+		target: `native: ${name} of ${unit === 'map' ? `a map of ${shape}` : `an entry, ${shape}`}`,
+		need: 'fewer',
+		ours: (mine / count).toFixed(1),
+		theirs: (other / count).toFixed(1),
+		reached: `${(mine / other).toFixed(2)} of it`,
+		met: mine < other,
+	}));
+}

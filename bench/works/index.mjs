@@ -1,0 +1,15 @@
+import { iterations } from './iterations.mjs';
+import { lookups } from './lookups.mjs';
+import { writes } from './writes.mjs';
+
+const [get, ...others] = lookups;
+
+/** All work items, in the order of the report. @type {import('./work.mjs').Work[]} */
+export const WORKS = [/** @type {import('./work.mjs').Work} */ (get), ...writes, ...iterations, ...others];
+
+/** @param {string} id */
+export function findWork(id) {
+	const work = WORKS.find((candidate) => candidate.id === id);
+	if (work === undefined) throw new Error(`no work item is called ${JSON.stringify(id)}`);
+	return work;
+}

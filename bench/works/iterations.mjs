@@ -1,0 +1,97 @@
+/** Work items that walk over a map, or a part of it. */
+
+import { randomMap, repeats, wholePasses } from './work.mjs';
+
+/**
+ * @typedef {import('./work.mjs').Work} Work
+ * @typedef {import('../contenders/contender.mjs').Contender} Contender
+ * @typedef {import('../contenders/contender.mjs').Read} Read
+ */
+
+/**
+ * @param {Pick<Work, 'id' | 'title'> & Partial<Work>} names
+ * @param {(contender: Contender, map: any, read: Read) => number} pass
+ * @returns {Work}
+ */
+const whole = (names, pass) => ({
+	kinds: ['number', 'object'],
+	operations: wholePasses,
+	unit: 'entry',
+	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
+	task: ({ size }, _, operations) => repeats(size, operations),
+	run({ contender, map, read }, passes) {
+		let sum = 0;
+		for (let i = 0; i < passes; i++) sum = (sum + pass(contender, map, read)) | 0;
+		return sum;
+	},
+	...names,
+});
+
+const entries = whole({ id: 'entries', title: 'for..of over entries' }, ({ entries }, map, read) => {
+	let sum = 0;
+	for (const [key, value] of entries(map)) sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+	return sum;
+});
+
+const values = whole({ id: 'values', title: 'for..of over values', needs: ['values'] }, ({ values }, map, read) => {
+	let sum = 0;
+	for (const value of /** @type {NonNullable<typeof values>} */ (values)(map)) sum = (sum + read(value)) | 0;
+	return sum;
+});
+
+const forEach = whole({ id: 'forEach', title: 'forEach' }, ({ sumForEach }, map, read) => sumForEach(map, read));
+
+const increment = whole(
+	{ id: 'increment', title: 'for..of with set(k, v + 1)', kinds: ['number'] },
+	({ entries, set }, map) => {
+		let sum = 0;
+		for (const [key, value] of entries(map)) {
+			set(map, key, value + 1);
+			sum = (sum + value) | 0;
+		}
+		return sum;
+	},
+);
+
+const RANGE = 100;
+/** Ranges in a round, each at a place of its own. */
+const RANGES = 100_000;
+
+/**
+ * @param {Pick<Work, 'id' | 'title' | 'needs'>} names
+ * @param {(contender: Contender) => NonNullable<Contender['sumRange']>} choose
+ * @returns {Work}
+ */
+const ranges = (names, choose) => ({
+	kinds: ['number', 'object'],
+	operations: () => RANGES,
+	unit: 'range',
+	prepare(bench) {
+		const { map, keys } = randomMap(bench);
+		return { ...bench, map, sorted: keys.slice().sort(), sumRange: choose(bench.contender) };
+	},
+	task({ sorted }, random, operations) {
+		const lows = Int32Array.from({ length: operations }, () => random.below(sorted.length - RANGE));
+		return {
+			lows: Float64Array.from(lows, (i) => sorted[i]),
+			highs: Float64Array.from(lows, (i) => sorted[i + RANGE]),
+		};
+	},
+	run({ map, read, sumRange }, { lows, highs }) {
+		let sum = 0;
+		for (let i = 0; i < lows.length; i++) sum = (sum + sumRange(map, lows[i], highs[i], read)) | 0;
+		return sum;
+	},
+	...names,
+});
+
+const range = ranges(
+	{ id: 'range', title: 'range of 100, for..of', needs: ['sumRange'] },
+	({ sumRange }) => /** @type {NonNullable<typeof sumRange>} */ (sumRange),
+);
+const rangeForEach = ranges(
+	{ id: 'range-forEach', title: 'range of 100, forEach', needs: ['sumRangeForEach'] },
+	({ sumRangeForEach }) => /** @type {NonNullable<typeof sumRangeForEach>} */ (sumRangeForEach),
+);
+
+export const iterations = [entries, values, forEach, range, rangeForEach, increment];

@@ -1,0 +1,109 @@
+/** Work items that ask a map for one entry by key, position or order. */
+
+import { ROUND, randomMap } from './work.mjs';
+
+/** @typedef {import('./work.mjs').Work} Work */
+
+/** @type {Work} */
+const get = {
+	id: 'get',
+	title: 'get, random',
+	kinds: ['number', 'object'],
+	operations: () => ROUND,
+	unit: 'lookup',
+	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
+	task: ({ keys }, random, operations) => random.draw(keys, operations),
+	run({ contender: { get }, map, read }, probes) {
+		let sum = 0;
+		for (let i = 0; i < probes.length; i++) sum = (sum + read(get(map, probes[i]))) | 0;
+		return sum;
+	},
+};
+
+/** @type {Work} */
+const floor = {
+	id: 'floor',
+	title: 'floor, random',
+	kinds: ['number', 'object'],
+	needs: ['floor'],
+	operations: () => ROUND,
+	unit: 'lookup',
+	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
+	task: (_, random, operations) => random.doubles(operations),
+	run({ contender: { floor }, map, read }, probes) {
+		let sum = 0;
+		for (let i = 0; i < probes.length; i++) {
+			const entry = floor(map, probes[i]);
+			if (entry !== undefined) sum = (sum + read(entry[1])) | 0;
+		}
+		return sum;
+	},
+};
+
+/** @type {Work} */
+const at = {
+	id: 'at',
+	title: 'at, random index',
+	kinds: ['number', 'object'],
+	needs: ['at'],
+	operations: () => ROUND,
+	unit: 'lookup',
+	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
+	task: ({ size }, random, operations) => Int32Array.from({ length: operations }, () => random.below(size)),
+	run({ contender: { at }, map, read }, indices) {
+		let sum = 0;
+		for (let i = 0; i < indices.length; i++) sum = (sum + read(at(map, indices[i])[1])) | 0;
+		return sum;
+	},
+};
+
+/** @type {Work} */
+const rank = {
+	id: 'rank',
+	title: 'rank, random',
+	kinds: ['number'],
+	needs: ['rank'],
+	operations: () => ROUND,
+	unit: 'lookup',
+	prepare: (bench) => ({ ...bench, ...randomMap(bench, bench.contender.createRanked) }),
+	task: (_, random, operations) => random.doubles(operations),
+	run({ contender: { rank }, map }, probes) {
+		let sum = 0;
+		for (let i = 0; i < probes.length; i++) sum = (sum + rank(map, probes[i])) | 0;
+		return sum;
+	},
+};
+
+/**
+ * Asks two maps in turn: for one map alone, the compiler could keep in a register what it has read before.
+ * @param {'size' | 'first' | 'last'} id
+ * @param {(bench: import('./work.mjs').Bench) => (map: any) => number} ask
+ * @returns {Work}
+ */
+const ends = (id, ask) => ({
+	id,
+	title: id,
+	kinds: ['number'],
+	needs: [id],
+	operations: () => ROUND * 5,
+	unit: 'call',
+	prepare: (bench) => ({ ask: ask(bench), maps: [randomMap(bench).map, randomMap(bench).map] }),
+	task: (_, __, operations) => operations,
+	run({ ask, maps }, operations) {
+		let sum = 0;
+		for (let i = 0; i < operations; i++) sum = (sum + ask(maps[i & 1])) | 0;
+		return sum;
+	},
+});
+
+const size = ends('size', ({ contender: { size } }) => size);
+const first = ends('first', ({ contender, read }) => {
+	const first = /** @type {NonNullable<typeof contender.first>} */ (contender.first);
+	return (map) => read(first(map)[1]);
+});
+const last = ends('last', ({ contender, read }) => {
+	const last = /** @type {NonNullable<typeof contender.last>} */ (contender.last);
+	return (map) => read(last(map)[1]);
+});
+
+export const lookups = [get, floor, at, rank, size, first, last];

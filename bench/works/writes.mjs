@@ -1,0 +1,133 @@
+/** Work items that change a map entry by entry. */
+
+import { ROUND, randomMap, repeats, wholePasses } from './work.mjs';
+
+/** @typedef {import('./work.mjs').Work} Work */
+
+/** @type {Work} */
+const set = {
+	id: 'set',
+	title: 'set, random, from empty',
+	kinds: ['number', 'object'],
+	operations: (size) => size * repeats(size, ROUND / 2),
+	unit: 'set',
+	prepare: (bench) => ({ ...bench, values: Array.from({ length: bench.size }, (_, i) => bench.makeValue(i)) }),
+	task: ({ size }, random, operations) => ({
+		maps: [],
+		keys: Array.from({ length: Math.ceil(operations / size) }, () => random.doubles(Math.min(size, operations))),
+	}),
+	run({ contender: { create, set, size }, values }, { keys, maps }) {
+		let sum = 0;
+		for (const draws of keys) {
+			const map = create();
+			for (let i = 0; i < draws.length; i++) set(map, draws[i], values[i]);
+			sum = (sum + size(map)) | 0;
+			maps.push(map);
+		}
+		return sum;
+	},
+	restore: discardAll,
+};
+
+/** @type {Work} */
+const overwrite = {
+	id: 'overwrite',
+	title: 'set, random, present key',
+	kinds: ['number', 'object'],
+	operations: () => ROUND,
+	unit: 'set',
+	prepare: (bench) => ({ ...bench, ...randomMap(bench), other: bench.makeValue(1) }),
+	task: ({ keys }, random, operations) => random.draw(keys, operations),
+	run({ contender: { get, set, size }, map, read, other }, probes) {
+		for (let i = 0; i < probes.length; i++) set(map, probes[i], other);
+		return size(map) + read(get(map, probes[0]));
+	},
+};
+
+/**
+ * Deletions in one map: half of it, but of the largest maps no more than fill a round.
+ * @param {number} size
+ */
+const doomedOf = (size) => Math.min(size >> 1, ROUND / 2);
+
+/** @type {Work} */
+const remove = {
+	id: 'delete',
+	title: 'delete, random',
+	kinds: ['number', 'object'],
+	operations: (size) => doomedOf(size) * repeats(doomedOf(size), ROUND / 2),
+	unit: 'delete',
+	prepare(bench) {
+		const maps = Array.from({ length: repeats(doomedOf(bench.size), ROUND / 2) }, () => randomMap(bench));
+		return { ...bench, maps, value: bench.makeValue(1) };
+	},
+	task({ maps, size }, random, operations) {
+		const each = Math.min(doomedOf(size), operations);
+		return maps
+			.slice(0, Math.ceil(operations / each))
+			.map(({ map, keys }) => ({ map, doomed: random.sample(keys, each) }));
+	},
+	run({ contender: { delete: remove } }, task) {
+		let removed = 0;
+		for (const { map, doomed } of task) {
+			for (let i = 0; i < doomed.length; i++) if (remove(map, doomed[i])) removed++;
+		}
+		return removed;
+	},
+	restore({ contender: { set }, value }, task) {
+		for (const { map, doomed } of task) for (let i = 0; i < doomed.length; i++) set(map, doomed[i], value);
+	},
+};
+
+/** @type {Work} */
+const loadPairs = {
+	id: 'load-pairs',
+	title: 'constructor, sorted pairs',
+	kinds: ['number', 'object'],
+	operations: wholePasses,
+	unit: 'entry',
+	prepare(bench) {
+		const { keys, values } = sortedInput(bench);
+		return { ...bench, input: keys.map((key, i) => [key, values[i]]) };
+	},
+	task: ({ size }, _, operations) => ({ maps: [], times: Math.ceil(operations / size) }),
+	run: ({ contender: { fromPairs, size }, input }, { maps, times }) => {
+		for (let i = 0; i < times; i++) maps.push(fromPairs(input));
+		return size(maps[0]);
+	},
+	restore: discardAll,
+};
+
+/** @type {Work} */
+const loadArrays = {
+	id: 'load-arrays',
+	title: 'bulk load, sorted arrays',
+	kinds: ['number', 'object'],
+	needs: ['fromArrays'],
+	operations: wholePasses,
+	unit: 'entry',
+	prepare: (bench) => ({ ...bench, ...sortedInput(bench) }),
+	task: ({ size }, _, operations) => ({ maps: [], times: Math.ceil(operations / size) }),
+	run: ({ contender: { fromArrays, size }, keys, values }, { maps, times }) => {
+		for (let i = 0; i < times; i++) maps.push(fromArrays(keys, values));
+		return size(maps[0]);
+	},
+	restore: discardAll,
+};
+
+/** @param {import('./work.mjs').Bench} bench */
+function sortedInput({ size, random, makeValue }) {
+	return { keys: [...random.doubles(size).sort()], values: Array.from({ length: size }, (_, i) => makeValue(i)) };
+}
+
+/**
+ * @param {{ contender: import('../contenders/contender.mjs').Contender }} state
+ * @param {{ maps: any[] }} task
+ */
+function discardAll({ contender: { discard, prove } }, { maps }) {
+	prove?.(maps[0]);
+	if (discard) for (const map of maps) discard(map);
+	maps.length = 0;
+}
+
+export const writes = [set, overwrite, remove, loadArrays, loadPairs];
