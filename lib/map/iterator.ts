@@ -32,10 +32,15 @@ class EntryIterator<K, V> {
 		const scanner = this.#scanner;
 		const position = scanner.advance();
 		if (position < 0) return { value: undefined, done: true };
-		const kind = this.#kind;
-		if (kind === VALUES) return { value: scanner.batch.values[position] as V, done: false };
-		const key = givenKey(scanner.last as K, this.#settings);
-		return { value: kind === KEYS ? key : [key, scanner.batch.values[position] as V], done: false };
+		const { batch } = scanner;
+		let value: Entry<K, V> | K | V;
+		if (this.#kind === VALUES) {
+			value = batch.values[position] as V;
+		} else {
+			const key = givenKey(scanner.last as K, this.#settings);
+			value = this.#kind === KEYS ? key : [key, batch.values[position] as V];
+		}
+		return { value, done: false };
 	}
 
 	static {

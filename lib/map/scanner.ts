@@ -126,7 +126,6 @@ export class Scanner<K, V> {
 		this.engine = EMPTY;
 		this.version = EMPTY.version;
 		this.batch.owner = null;
-		this.batch.keys = NOTHING;
 		this.batch.values = NOTHING;
 		return false;
 	}
