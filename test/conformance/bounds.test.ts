@@ -1,5 +1,6 @@
 /** Range options: every combination of bounds, direction, offset and limit, against the model. */
 
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type Bounds, type Key, SortedMap } from '../../lib/index.js';
 import { describeCapacities } from '../helpers/engine.js';
@@ -49,7 +50,7 @@ function expectSelection<K>(map: SortedMap<K, number>, model: Model<K, number>, 
 	};
 	const keys = expected.map(([key]) => key);
 	const values = expected.map(([, value]) => value);
-	expect(actual, JSON.stringify(bounds)).toEqual({
+	expect(actual, inspect(bounds)).toEqual({
 		entries: expected,
 		keys,
 		values,
@@ -111,8 +112,8 @@ describeCapacities('the matrix of bounds', () => {
 			const other = new SortedMap(model.pairs);
 			const view = other.range(bounds);
 			const removed = model.deleteRange(bounds);
-			expect(map.deleteRange(bounds), JSON.stringify(bounds)).toBe(removed);
-			expect(view.delete(), JSON.stringify(bounds)).toBe(removed);
+			expect(map.deleteRange(bounds), inspect(bounds)).toBe(removed);
+			expect(view.delete(), inspect(bounds)).toBe(removed);
 			for (const each of [map, other]) {
 				each.check();
 				expect([...each]).toEqual(model.pairs);

@@ -52,11 +52,11 @@ describeCapacities('popping', () => {
 	it('drains the map from either end', () => {
 		for (const size of [1, 2, 5, 64, 65, 400]) {
 			const keys = Array.from({ length: size }, (_, i) => i);
-			const upwards = new SortedMap(keys.map((key) => [key, -key]));
-			const downwards = new SortedMap(keys.map((key) => [key, -key]));
+			const upwards = new SortedMap(keys.map((key) => [key, key * 2]));
+			const downwards = new SortedMap(keys.map((key) => [key, key * 2]));
 			for (const key of keys) {
-				expect(upwards.popFirst()).toEqual([key, -key]);
-				expect(downwards.popLast()).toEqual([size - 1 - key, key - size + 1]);
+				expect(upwards.popFirst()).toEqual([key, key * 2]);
+				expect(downwards.popLast()).toEqual([size - 1 - key, (size - 1 - key) * 2]);
 				upwards.check();
 				downwards.check();
 				expect(upwards.size).toBe(size - 1 - key);

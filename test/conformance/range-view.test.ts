@@ -63,12 +63,13 @@ describe('a range view', () => {
 		}
 	});
 
-	it('gives value, key and itself to the callback of forEach', () => {
-		const view = tens().range({ gte: 80 });
+	it('gives value, key and its map to the callback of forEach', () => {
+		const map = tens();
+		const view = map.range({ gte: 80 });
 		const calls: unknown[] = [];
 		const self = {};
 		view.forEach(function (this: unknown, value, key, source) {
-			calls.push([value, key, source === view, this === self]);
+			calls.push([value, key, source === map, this === self]);
 		}, self);
 		expect(calls).toEqual([
 			[8, 80, true, true],

@@ -1,0 +1,186 @@
+/** What is dropped is collected, and native memory comes back; what is held stays. */
+
+import { setImmediate as tick } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { type Key, SortedMap } from '../../lib/index.js';
+import { isNative } from '../helpers/engine.js';
+
+const collect = globalThis.gc as () => void;
+
+/** Finalizers run some turns after the collection that found their objects dead. */
+const PATIENCE = 50;
+
+/** Collects until the condition holds; gives whether it came to hold. */
+async function settles(condition: () => boolean): Promise<boolean> {
+	for (let round = 0; round < PATIENCE; round++) {
+		// Whatever a WeakRef was asked for stays until the turn is over.
+		await tick();
+		collect();
+		await tick();
+		if (condition()) return true;
+	}
+	return false;
+}
+
+const externalBytes = () => process.memoryUsage().external;
+
+/** Makes maps in a frame of its own, so that no register still holds the last one, and counts how many are collected. */
+function dropped(count: number, make: (i: number) => SortedMap<number, unknown>): { collected: number } {
+	const state = { collected: 0 };
+	const registry = new FinalizationRegistry(() => {
+		state.collected++;
+	});
+	for (let i = 0; i < count; i++) registry.register(make(i), i);
+	registries.push(registry);
+	return state;
+}
+
+/** A registry that is collected itself reports nothing. */
+const registries: FinalizationRegistry<number>[] = [];
+
+const filled = (size: number, value: (i: number) => unknown) =>
+	new SortedMap<number, unknown>(Array.from({ length: size }, (_, i) => [i, value(i)]));
+
+describe('dropped maps', () => {
+	const COUNT = 1000;
+
+	it('are collected', async () => {
+		const state = dropped(COUNT, () => filled(100, (i) => i));
+		expect(await settles(() => state.collected === COUNT)).toBe(true);
+	});
+
+	it('are collected although their values hold them', async () => {
+		const state = dropped(COUNT, () => {
+			const map = filled(20, (i) => ({ i }));
+			map.set(5, map);
+			map.set(6, { deep: [{ map }] });
+			map.set(7, () => map);
+			return map;
+		});
+		expect(await settles(() => state.collected === COUNT)).toBe(true);
+	});
+
+	it('are collected although they hold each other', async () => {
+		const state = dropped(COUNT, () => {
+			const [a, b] = [filled(5, (i) => i), filled(5, (i) => i)];
+			return a.set(1, b.set(1, a));
+		});
+		expect(await settles(() => state.collected === COUNT)).toBe(true);
+	});
+
+	it('are collected with open iterators and views of their own', async () => {
+		const state = dropped(COUNT, () => {
+			const map = filled(20, (i) => i);
+			const iterator = map.keys();
+			iterator.next();
+			map.set(3, iterator);
+			map.set(4, map.range({ gt: 2 }));
+			return map;
+		});
+		expect(await settles(() => state.collected === COUNT)).toBe(true);
+	});
+
+	it.runIf(isNative)('give their native memory back', async () => {
+		const before = externalBytes();
+		const state = dropped(100, () => filled(5000, (i) => i));
+		expect(externalBytes() - before).toBeGreaterThan(100 * 5000 * 16);
+		expect(await settles(() => state.collected === 100 && externalBytes() - before < 4 << 20)).toBe(true);
+	});
+});
+
+describe.runIf(isNative)('closed maps', () => {
+	it('give their native memory back at once', () => {
+		collect();
+		const before = externalBytes();
+		const maps = Array.from({ length: 100 }, () => filled(5000, (i) => i));
+		const during = externalBytes();
+		for (const map of maps) map.close();
+		expect(during - before).toBeGreaterThan(100 * 5000 * 16);
+		expect(externalBytes() - before).toBeLessThan((during - before) / 4);
+	});
+
+	it('leave nothing behind, however often they come and go', () => {
+		const grow = () => {
+			for (let i = 0; i < 200; i++) filled(500, (j) => ({ j })).close();
+		};
+		grow();
+		collect();
+		const before = externalBytes();
+		for (let round = 0; round < 5; round++) grow();
+		collect();
+		expect(externalBytes() - before).toBeLessThan(4 << 20);
+	});
+});
+
+describe('values', () => {
+	/** Fills a map with objects that only it holds. */
+	function watched(size: number): { map: SortedMap<number, object>; alive: () => number } {
+		const references: WeakRef<object>[] = [];
+		const map = new SortedMap<number, object>();
+		for (let i = 0; i < size; i++) {
+			const value = { i };
+			references.push(new WeakRef(value));
+			map.set(i, value);
+		}
+		return { map, alive: () => references.filter((reference) => reference.deref() !== undefined).length };
+	}
+
+	it('live as long as their entries', async () => {
+		const { map, alive } = watched(500);
+		await settles(() => false);
+		expect(alive()).toBe(500);
+		expect(map.size).toBe(500);
+	});
+
+	it.each<[string, (map: SortedMap<number, object>) => unknown]>([
+		['delete', (map) => [...map.keys()].forEach((key) => void map.delete(key))],
+		['overwriting', (map) => [...map.keys()].forEach((key) => void map.set(key, Object.prototype))],
+		['clear', (map) => map.clear()],
+		['deleteRange', (map) => map.deleteRange({ gte: 0 })],
+		['retain', (map) => map.retain(() => false)],
+		[
+			'popping',
+			(map) => {
+				while (map.popFirst());
+			},
+		],
+		['take', (map) => [...map.keys()].forEach((key) => void map.take(key))],
+		[
+			'a move and a clear',
+			(map) => {
+				(map as SortedMap<Key, object>).set('x', Object.prototype);
+				map.clear();
+			},
+		],
+		['close', (map) => map.close()],
+	])('are collected after %s', async (_, remove) => {
+		const { map, alive } = watched(500);
+		remove(map);
+		expect(await settles(() => alive() === 0)).toBe(true);
+		expect(map.closed || map.size >= 0).toBe(true);
+	});
+
+	it('are collected one by one', async () => {
+		const { map, alive } = watched(500);
+		for (let i = 0; i < 500; i += 2) map.delete(i);
+		expect(await settles(() => alive() === 250)).toBe(true);
+		expect([...map.values()].length).toBe(250);
+	});
+});
+
+describe('iterators and views', () => {
+	it('keep their map alive', async () => {
+		const { iterator, view } = (() => {
+			const map = filled(1000, (i) => ({ i }));
+			const iterator = map.values();
+			iterator.next();
+			return { iterator, view: map.range({ gte: 998 }) };
+		})();
+		await settles(() => false);
+		expect([...iterator].length).toBe(999);
+		expect(view.toArray()).toEqual([
+			[998, { i: 998 }],
+			[999, { i: 999 }],
+		]);
+	});
+});

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { type Key, SortedMap } from '../../lib/index.js';
+import { describeCapacities, expectOwnEngine } from '../helpers/engine.js';
+import { expectCode } from '../helpers/errors.js';
+
+const load = (keys: unknown, values: unknown, options?: object) =>
+	SortedMap.fromSorted(keys as number[], values as number[], options);
+
+describeCapacities('fromSorted', () => {
+	it('loads sequences of every length', () => {
+		for (const size of [0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 32, 33, 63, 64, 65, 100, 511, 512, 513, 1025, 3000]) {
+			const keys = Array.from({ length: size }, (_, i) => i * 2);
+			const map = load(
+				keys,
+				keys.map((key) => key + 1),
+			);
+			map.check();
+			expect(map.size).toBe(size);
+			expect([...map.keys()]).toEqual(keys);
+			expect([...map.values()]).toEqual(keys.map((key) => key + 1));
+			if (size > 0) {
+				expect(map.rank(size)).toBe(Math.ceil(size / 2));
+				expect(map.at(-1)).toEqual([2 * size - 2, 2 * size - 1]);
+			}
+		}
+	});
+
+	it('makes a map that can be written to', () => {
+		const keys = Array.from({ length: 500 }, (_, i) => i * 2);
+		const map = load(keys, keys);
+		for (const key of keys) map.set(key + 1, -key);
+		map.check();
+		expect(map.size).toBe(1000);
+		for (const key of keys) expect(map.delete(key)).toBe(true);
+		map.check();
+		expect([...map.keys()]).toEqual(keys.map((key) => key + 1));
+	});
+
+	it('packs its nodes', () => {
+		const keys = Array.from({ length: 10_000 }, (_, i) => i);
+		expect(load(keys, keys).stats().fill).toBeGreaterThan(0.75);
+	});
+});
+
+describe('sequences for fromSorted', () => {
+	it('may be typed arrays of numbers', () => {
+		for (const Type of [
+			Float64Array,
+			Float32Array,
+			Int8Array,
+			Uint8Array,
+			Int16Array,
+			Uint16Array,
+			Int32Array,
+			Uint32Array,
+		]) {
+			const map = load(Type.of(1, 2, 3), Type.of(10, 20, 30));
+			map.check();
+			expectOwnEngine(map);
+			expect([...map]).toEqual([
+				[1, 10],
+				[2, 20],
+				[3, 30],
+			]);
+		}
+		expect([...load(Uint8ClampedArray.of(1), ['x'])]).toEqual([[1, 'x']]);
+		expect([...load(Buffer.from([1, 2]), [1, 2]).keys()]).toEqual([1, 2]);
+	});
+
+	it('may be typed arrays of bigints', () => {
+		const map = SortedMap.fromSorted(BigInt64Array.of(-5n, 0n, 2n ** 62n), BigUint64Array.of(1n, 2n, 2n ** 64n - 1n));
+		map.check();
+		expect([...map]).toEqual([
+			[-5n, 1n],
+			[0n, 2n],
+			[2n ** 62n, 2n ** 64n - 1n],
+		]);
+		expect([...SortedMap.fromSorted(BigUint64Array.of(2n ** 63n), [1]).keys()]).toEqual([2n ** 63n]);
+	});
+
+	it('may lie in the middle of a buffer', () => {
+		const keys = new Float64Array([9, 9, 1, 2, 3, 9]).subarray(2, 5);
+		expect([...load(keys, keys)]).toEqual([
+			[1, 1],
+			[2, 2],
+			[3, 3],
+		]);
+	});
+
+	it('are copied', () => {
+		const keys = Float64Array.of(1, 2, 3);
+		const values = Float64Array.of(1, 2, 3);
+		const map = load(keys, values);
+		keys.fill(0);
+		values.fill(0);
+		map.check();
+		expect([...map.values()]).toEqual([1, 2, 3]);
+		expect(map.has(1)).toBe(true);
+	});
+
+	it('may hold infinities, subnormals and NaN', () => {
+		const keys = [Number.NEGATIVE_INFINITY, -5e-324, 0, 5e-324, Number.POSITIVE_INFINITY, Number.NaN];
+		for (const sequence of [keys, Float64Array.from(keys)]) {
+			const map = load(sequence, keys);
+			map.check();
+			expect([...map.keys()]).toEqual(keys);
+		}
+	});
+
+	it('may hold keys of other kinds, and of several', () => {
+		const keys: Key[] = [null, 1, 2, 3n, 'a', 'b', [1]];
+		for (let length = 0; length <= keys.length; length++) {
+			for (let start = 0; start <= length; start++) {
+				const slice = keys.slice(start, length);
+				const map = SortedMap.fromSorted(slice, slice);
+				map.check();
+				expect([...map.keys()]).toEqual(slice);
+			}
+		}
+	});
+
+	it('may hold values of every type', () => {
+		const values = [1, 'a', undefined, null, {}, Number.NaN, -0, 5n];
+		const map = SortedMap.fromSorted([...values.keys()], values);
+		map.check();
+		expect([...map.values()]).toEqual(values);
+	});
+
+	it('may be arrays with holes among the values, which read as undefined', () => {
+		const map = SortedMap.fromSorted([1, 2], new Array<undefined>(2));
+		expect([...map]).toEqual([
+			[1, undefined],
+			[2, undefined],
+		]);
+	});
+
+	it('must ascend strictly', () => {
+		const long = Array.from({ length: 1000 }, (_, i) => i);
+		for (const [keys, word] of [
+			[[2, 1], 'descending'],
+			[[1, 1], 'equal'],
+			[[0, -0], 'two zeros'],
+			[[Number.NaN, 1], 'NaN first'],
+			[[Number.NaN, Number.NaN], 'NaN twice'],
+			[[...long, 998], 'late'],
+			[[1, ...long], 'early'],
+			[['a', 1], 'kinds'],
+			[[1n, 1], 'bigint before number'],
+		] as const) {
+			const values = keys.map(() => 0);
+			expect(expectCode(() => load(keys, values), 'ERR_IRONWOOD_NOT_SORTED').message, word).toMatch(/\d/);
+		}
+		expectCode(() => load(Float64Array.of(1, 3, 2), [1, 2, 3]), 'ERR_IRONWOOD_NOT_SORTED');
+		expectCode(() => load(BigInt64Array.of(1n, 1n), [1, 2]), 'ERR_IRONWOOD_NOT_SORTED');
+	});
+
+	it('must be equally long', () => {
+		for (const [keys, values] of [
+			[[1, 2], [1]],
+			[[1], [1, 2]],
+			[[], [1]],
+			[Float64Array.of(1), []],
+		]) {
+			expectCode(() => load(keys, values), 'ERR_IRONWOOD_ARGUMENT');
+		}
+	});
+
+	it.each([
+		[undefined],
+		[null],
+		[1],
+		['12'],
+		[{ length: 1, 0: 1 }],
+		[new Set([1])],
+		[[1].values()],
+		[new DataView(new ArrayBuffer(8))],
+		[new ArrayBuffer(8)],
+	])('must be arrays: %s is none', (stranger) => {
+		expectCode(() => load(stranger, [1]), 'ERR_IRONWOOD_ARGUMENT');
+		expectCode(() => load([1], stranger), 'ERR_IRONWOOD_ARGUMENT');
+	});
+
+	it('may be detached or shared: nothing breaks', () => {
+		const detached = Float64Array.of(1, 2);
+		structuredClone(detached.buffer, { transfer: [detached.buffer] });
+		expect(load(detached, []).size).toBe(0);
+		const shared = new Float64Array(new SharedArrayBuffer(16));
+		shared[1] = 5;
+		expect([...load(shared, shared).keys()]).toEqual([0, 5]);
+	});
+
+	it('may lie about themselves: nothing breaks', () => {
+		const lying = Float64Array.of(1, 2, 3);
+		Object.defineProperty(lying, 'length', { value: 1000 });
+		expect(load(lying, [1, 2, 3]).size).toBe(3);
+		const growing = [1, 2, 3];
+		const values = {
+			get 0() {
+				return 1;
+			},
+		};
+		Object.defineProperty(growing, 1, {
+			get() {
+				growing.length = 0;
+				return 2;
+			},
+		});
+		expect(() => SortedMap.fromSorted(growing as unknown[], [1, 2, 3])).toThrow(TypeError);
+		expect(values[0]).toBe(1);
+	});
+
+	it('come with the options of the constructor', () => {
+		expect(load([1], [1], { implementation: 'javascript' }).stats().engine).toBe('javascript');
+		expectCode(() => load([1], [1], { compare: 1 }), 'ERR_IRONWOOD_ARGUMENT');
+	});
+});
