@@ -2,7 +2,7 @@ import { type InspectOptions, inspect } from 'node:util';
 import { CLOSED, ensureOpen } from './engine/closed.js';
 import { EMPTY } from './engine/empty.js';
 import { CEILING, type Engine, FLOOR, HIGHER, LOWER, type Relation } from './engine/engine.js';
-import { type EngineSettings, engineFor, statsOfEmpty } from './engine/select.js';
+import { type EngineSettings, engineFor, statsWithoutTree } from './engine/select.js';
 import { argumentError } from './errors.js';
 import { checkFunction, toInteger, toPosition, withReceiver } from './map/arguments.js';
 import { buildEngine, buildSorted, forEachPair } from './map/build.js';
@@ -299,15 +299,16 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 
 	stats(): SortedMapStats {
 		const engine = this.#engine;
-		return engine === EMPTY ? statsOfEmpty(this.#settings) : engine.stats();
+		if (engine === EMPTY) return statsWithoutTree(this.#settings, 'empty');
+		return engine === CLOSED ? statsWithoutTree(this.#settings, 'closed') : engine.stats();
 	}
 
 	check(): void {
-		this.#engine.check();
+		if (this.#engine !== CLOSED) this.#engine.check();
 	}
 
 	toJSON(): [K, V][] {
-		return collectEntries<K, V>(this, EVERYTHING);
+		return this.#engine === CLOSED ? [] : collectEntries<K, V>(this, EVERYTHING);
 	}
 
 	/** What `console.log` shows: the entries, as of a Map. Never throws. */

@@ -60,13 +60,13 @@ export function engineFor<K, V>(engine: Engine<K, V>, key: K, settings: EngineSe
 	return general;
 }
 
-/** What `stats` says of a map that has no engine yet: the loaded one, unless its options rule that out. */
-export function statsOfEmpty<K>(settings: EngineSettings<K>): EngineStats {
+/** What `stats` says of a map that has no tree: the loaded engine serves it, unless its options rule that out. */
+export function statsWithoutTree<K>(settings: EngineSettings<K>, layout: 'empty' | 'closed'): EngineStats {
 	const native = settings.native && settings.compare === undefined;
 	return {
 		engine: native ? 'native' : 'javascript',
 		isa: native ? implementation.isa : null,
-		layout: 'empty',
+		layout,
 		size: 0,
 		height: 0,
 		nodes: 0,

@@ -1,22 +1,22 @@
 import { type InspectOptions, type InspectOptionsStylized, inspect } from 'node:util';
 import { CLOSED } from '../engine/closed.js';
 import { engineOf } from './internals.js';
+import { likenessOf } from './likeness.js';
 import { locate, type Selection } from './selection.js';
 import { collectEntries } from './walk.js';
 
-/** How `util.inspect` cuts collections by default. */
+/** How many entries of a collection Node shows by default. */
 const DEFAULT_LENGTH = 100;
 
-/** What is being inspected at this moment, to notice what contains itself. */
+/** What is being turned into text at this moment, to notice what contains itself. */
 const underway = new Set<object>();
 
 /**
- * What `console.log` prints of a map or a range view: what it would print of a Map with these entries, from the options
- * it was called with. Only the entries that will be shown are read. Never throws, even if a value does when inspected.
+ * What Node should print in place of a map or a range view: a Map with the entries, or a text. Only the entries that will be
+ * shown are read. Never throws, and neither does Node when it prints the result, even if a value throws when inspected.
  *
  * @param subject what is inspected, of a class that has the name `tag`
- * @param map the map whose entries to show, or `undefined` if `subject` has none: a prototype
- * @returns an object that inspects as the text, since Node indents that as it should, which it does not do for a string
+ * @param map the map whose entries to show, or `undefined` if `subject` has none, as prototypes
  */
 export function inspectEntries<K>(
 	subject: object,
@@ -26,49 +26,29 @@ export function inspectEntries<K>(
 	depth: number | null | undefined,
 	options: InspectOptions = {},
 ): unknown {
-	let text: string;
+	const nested: InspectOptions = { ...options, depth: depth ?? null };
 	try {
-		if (map === undefined) text = inspect(subject, { ...options, depth: depth ?? null, customInspect: false });
-		else if (underway.has(subject)) text = stylize('[Circular]', options);
-		else text = format(subject, tag, map, selection, depth, options);
+		if (map === undefined) return asText(inspect(subject, { ...nested, customInspect: false }));
+		const engine = engineOf<K, unknown>(map);
+		if (engine === CLOSED) return asText(`${nameOf(subject, tag)}(closed) {}`);
+		const { start, end } = locate(engine, selection);
+		const size = end - start;
+		const shown = lengthShown(options, size);
+		// One more than is shown makes Node say that there are more.
+		const entries = collectEntries<K, unknown>(map, { ...selection, limit: Math.min(size, shown + 1) });
+		const likeness = likenessOf(subject, engine, entries);
+		if (size > shown) return asText(shorten(subject, likeness, size, shown, nested));
+		// To learn now whether something throws, rather than when nobody can catch it.
+		if (underway.size === 0) print(subject, likeness, nested);
+		return likeness;
 	} catch {
-		text = `[${tag}: inspection failed]`;
+		return asText(`[${tag}: inspection failed]`);
 	}
+}
+
+/** Wrapped so that Node indents it, as it does not with a mere string. */
+function asText(text: string): object {
 	return { [inspect.custom]: () => text };
-}
-
-function format<K>(
-	subject: object,
-	tag: string,
-	map: object,
-	selection: Selection<K>,
-	depth: number | null | undefined,
-	options: InspectOptions,
-): string {
-	const name = nameOf(subject, tag);
-	if (typeof depth === 'number' && depth < 0) return stylize(`[${name}]`, options);
-	const engine = engineOf<K, unknown>(map);
-	const suffix = name === tag ? '' : ` [${tag}]`;
-	if (engine === CLOSED) return `${name}(closed)${suffix} {}`;
-	const { start, end } = locate(engine, selection);
-	const size = end - start;
-	const shown = Math.max(0, options.maxArrayLength ?? (options.maxArrayLength === null ? size : DEFAULT_LENGTH));
-	underway.add(subject);
-	try {
-		// One more than is shown makes Node say that there are more; how many, only we know.
-		const limit = Math.min(size, shown + 1);
-		const copy = new Map(collectEntries(map, { ...selection, limit }));
-		copyProperties(subject, copy);
-		const text = inspect(copy, { ...options, depth: depth ?? null, maxArrayLength: shown });
-		return withCount(text, size - shown).replace(/^Map\(\d+\)/, () => `${name}(${size})${suffix}`);
-	} finally {
-		underway.delete(subject);
-	}
-}
-
-function stylize(text: string, options: InspectOptions): string {
-	const style = (options as Partial<InspectOptionsStylized>).stylize;
-	return typeof style === 'function' ? style(text, 'special') : text;
 }
 
 /** The name of the class that made the object, which may be a subclass. */
@@ -77,17 +57,31 @@ function nameOf(subject: object, tag: string): string {
 	return typeof name === 'string' && name !== '' ? name : tag;
 }
 
-/** What users have set on the object itself, Node shows after the entries. */
-function copyProperties(from: object, to: object): void {
-	for (const property of Reflect.ownKeys(from)) {
-		const descriptor = Reflect.getOwnPropertyDescriptor(from, property);
-		if (descriptor?.enumerable) Object.defineProperty(to, property, descriptor);
+function lengthShown(options: InspectOptions, size: number): number {
+	const { maxArrayLength } = options;
+	return Math.max(0, maxArrayLength === null ? size : (maxArrayLength ?? DEFAULT_LENGTH));
+}
+
+function print(subject: object, likeness: object, options: InspectOptions): string {
+	underway.add(subject);
+	try {
+		return inspect(likeness, options);
+	} finally {
+		underway.delete(subject);
 	}
 }
 
-function withCount(text: string, more: number): string {
+/** The text of a map that is longer than what will be shown of it: Node sees one entry too many and miscounts. */
+function shorten(subject: object, likeness: object, size: number, shown: number, options: InspectOptions): string {
+	if (underway.has(subject)) return circular(options);
+	const text = print(subject, likeness, options).replace(`(${shown + 1})`, `(${size})`);
 	const notice = '... 1 more item';
-	const position = more > 1 ? text.lastIndexOf(notice) : -1;
-	if (position < 0) return text;
-	return `${text.slice(0, position)}... ${more} more items${text.slice(position + notice.length)}`;
+	const position = text.lastIndexOf(notice);
+	if (position < 0 || size === shown + 1) return text;
+	return `${text.slice(0, position)}... ${size - shown} more items${text.slice(position + notice.length)}`;
+}
+
+function circular(options: InspectOptions): string {
+	const { stylize } = options as Partial<InspectOptionsStylized>;
+	return stylize === undefined ? '[Circular]' : stylize('[Circular]', 'special');
 }

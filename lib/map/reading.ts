@@ -6,7 +6,7 @@ import type { Bound, Bounds, SortedMapIterator, SortedMapStats } from './types.j
  * Keys are normalised: `-0` is `0`, and `NaN` equals itself. A value that cannot be a key throws a TypeError
  * `ERR_IRONWOOD_KEY`, in methods that only look for it too. A map with its own comparator takes keys of any kind as they are;
  * what the comparator throws passes through, and `ERR_IRONWOOD_COMPARE` is thrown if it gives no number. Once the map is closed,
- * every member throws `ERR_IRONWOOD_CLOSED`.
+ * every member throws `ERR_IRONWOOD_CLOSED`, except those that inspect it: `stats`, `check` and `toJSON`.
  */
 export interface ReadonlySortedMap<K, V> {
 	/** How many entries there are. O(1). */
@@ -123,18 +123,18 @@ export interface ReadonlySortedMap<K, V> {
 	/**
 	 * What serves the map and how it is laid out: `engine` and `isa` (instruction set), `layout`, `size`, `height` (levels of
 	 * nodes), `nodes`, `fill` (entries over room for entries, 0 to 1), `bytes` of native memory. What an engine cannot know is
-	 * null. At most O(n).
+	 * null. A map that was closed, or never had an entry, has no tree: all counts are 0. At most O(n).
 	 */
 	stats(): SortedMapStats;
 
 	/**
-	 * Walks the whole tree and verifies its structure. O(n).
+	 * Walks the whole tree and verifies its structure; that of a closed map is gone, and nothing can be wrong with it. O(n).
 	 *
 	 * @throws Error `ERR_IRONWOOD_CORRUPT`, naming the node and the rule that it breaks.
 	 */
 	check(): void;
 
-	/** The entries as an array of pairs, for `JSON.stringify`. O(n). */
+	/** The entries as an array of pairs, for `JSON.stringify`; none once the map is closed. O(n). */
 	toJSON(): [K, V][];
 }
 

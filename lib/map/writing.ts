@@ -71,7 +71,7 @@ export interface WritableSortedMap<K, V> {
 	/**
 	 * Gives up the entries and frees their memory at once, rather than when the garbage collector gets to it. From then on every
 	 * member throws `ERR_IRONWOOD_CLOSED`, and so do iterators and views of the map; only `close`, `closed`, `Symbol.dispose`, the
-	 * tag and `console.log` do not. Closing twice is allowed.
+	 * tag, `stats`, `check`, `toJSON` and `console.log` do not. Closing twice is allowed.
 	 */
 	close(): void;
 
