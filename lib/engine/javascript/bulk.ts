@@ -3,6 +3,7 @@
  */
 
 import { argumentError, notSortedError } from '../../errors.js';
+import { itemAt } from './arrays.js';
 import { join, type Piece, takeFirst } from './join.js';
 import type { Inner, Leaf } from './node.js';
 import { COMPARED, kindWith } from './order.js';
@@ -24,7 +25,7 @@ export function appendSorted<K, V>(tree: Tree<K, V>, keys: ArrayLike<K>, values:
 	const tail = lastLeaves(tree);
 	const packer = new LeafPacker<K, V>(tree, tail.count + added);
 	for (const leaf of tail.leaves) {
-		for (let i = 0; i < leaf.keys.length; i++) packer.add(leaf.keys[i], leaf.values[i]);
+		for (let i = 0; i < leaf.keys.length; i++) packer.add(itemAt(leaf.keys, i), leaf.values[i]);
 	}
 	const kind = addChecked(tree, packer, keys, values, added);
 	// Reading the sequences may have run getters.
@@ -75,7 +76,7 @@ function ascends<K, V>(tree: Tree<K, V>, low: K, high: K): boolean {
 
 function lastKeyOf<K, V>(tree: Tree<K, V>): K {
 	const { keys } = seekLast(tree, []);
-	return keys[keys.length - 1];
+	return itemAt(keys, keys.length - 1);
 }
 
 /** The last two leaves, or the only one. */

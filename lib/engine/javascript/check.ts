@@ -3,6 +3,7 @@
  */
 
 import { corruptError } from '../../errors.js';
+import { itemAt } from './arrays.js';
 import { Inner, Leaf, type Node, widthOf } from './node.js';
 import { COMPARED, EMPTY, kindWith } from './order.js';
 import type { Tree } from './tree.js';
@@ -50,12 +51,13 @@ function checkLeaf<K, V>(tree: Tree<K, V>, leaf: Leaf<K, V>, place: string, walk
 	const { keys, values } = leaf;
 	if (keys.length !== values.length) fail(place, 'shape', `${keys.length} keys, but ${values.length} values`);
 	for (let i = 0; i < keys.length; i++) {
-		if (walk.entries > 0 && !(tree.compare(walk.previous as K, keys[i]) < 0)) {
+		const key = itemAt(keys, i);
+		if (walk.entries > 0 && !(tree.compare(walk.previous as K, key) < 0)) {
 			const suspect = tree.kind === COMPARED ? ' (or the comparator contradicts itself)' : '';
 			fail(place, 'order', `the key at index ${i} does not follow the one before it${suspect}`);
 		}
-		if (kindWith(tree.kind, keys[i]) !== tree.kind) fail(place, 'kind', `the key at index ${i} is of another kind`);
-		walk.previous = keys[i];
+		if (kindWith(tree.kind, key) !== tree.kind) fail(place, 'kind', `the key at index ${i} is of another kind`);
+		walk.previous = key;
 		walk.entries++;
 	}
 	return keys.length;
@@ -86,7 +88,7 @@ function checkSeparators<K, V>(inner: Inner<K, V>, place: string): void {
 	for (let i = 0; i < inner.keys.length; i++) {
 		let first = inner.children[i + 1];
 		while (first instanceof Inner) first = first.children[0];
-		if (!Object.is(inner.keys[i], first.keys[0])) {
+		if (!Object.is(itemAt(inner.keys, i), itemAt(first.keys, 0))) {
 			fail(place, 'separators', `separator ${i} is not the first key of child ${i + 1}`);
 		}
 	}

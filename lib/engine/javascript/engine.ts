@@ -3,6 +3,7 @@
  */
 
 import type { Batch, Engine, EngineStats, Entry, Interval, Put, Relation, START, Taken } from '../engine.js';
+import { itemAt } from './arrays.js';
 import { appendSorted } from './bulk.js';
 import { checkTree } from './check.js';
 import { insertEntry, writeValue } from './insert.js';
@@ -136,13 +137,13 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 	}
 
 	firstKey(): K | undefined {
-		return this.tree.size === 0 ? undefined : seekFirst(this.tree, this.tree.newPath()).keys[0];
+		return this.tree.size === 0 ? undefined : itemAt(seekFirst(this.tree, this.tree.newPath()).keys, 0);
 	}
 
 	lastKey(): K | undefined {
 		if (this.tree.size === 0) return undefined;
 		const { keys } = seekLast(this.tree, this.tree.newPath());
-		return keys[keys.length - 1];
+		return itemAt(keys, keys.length - 1);
 	}
 
 	popFirst(): Entry<K, V> | undefined {
@@ -177,7 +178,7 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 		const { tree } = this;
 		const path = tree.newPath();
 		const leaf = seekNeighbour(tree, relation, key, path);
-		return leaf === undefined ? undefined : leaf.keys[path[tree.height - 1]];
+		return leaf === undefined ? undefined : itemAt(leaf.keys, path[tree.height - 1]);
 	}
 
 	rank(key: K, orEqual: boolean): number {
@@ -205,7 +206,7 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 	keyAt(index: number): K {
 		const { tree } = this;
 		const path = tree.newPath();
-		return seekIndex(tree, index, path).keys[path[tree.height - 1]];
+		return itemAt(seekIndex(tree, index, path).keys, path[tree.height - 1]);
 	}
 
 	deleteAt(index: number): Entry<K, V> {
@@ -252,5 +253,5 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 }
 
 function entryAt<K, V>(leaf: Leaf<K, V>, index: number): Entry<K, V> {
-	return [leaf.keys[index], leaf.values[index]];
+	return [itemAt(leaf.keys, index), leaf.values[index]];
 }

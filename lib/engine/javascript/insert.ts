@@ -2,9 +2,9 @@
  * Writing an entry at a place that a search has found. No keys are compared here, so that nothing can fail half-way.
  */
 
-import { arrayOf, insertAt } from './arrays.js';
+import { arrayOfKey, arrayOfValue, insertAt, insertNumber } from './arrays.js';
 import { type Inner, Leaf, widthOf } from './node.js';
-import { kindWith } from './order.js';
+import { kindWith, NUMBERS } from './order.js';
 import { ownPath, ownSpine } from './own.js';
 import { addToCounts } from './path.js';
 import { joinNodes, shiftDown, shiftUp, splitChild, splitNode } from './siblings.js';
@@ -28,11 +28,12 @@ export function insertEntry<K, V>(
 	tree.version++;
 	tree.kind = kindWith(tree.kind, key);
 	if (tree.size++ === 0) {
-		tree.root = new Leaf(tree.owner, arrayOf(key), arrayOf(value));
+		tree.root = new Leaf(tree.owner, arrayOfKey(key), arrayOfValue(value));
 		return;
 	}
 	const owned = ownPath(tree, path, leaf);
-	insertAt(owned.keys, index, key);
+	if (tree.kind === NUMBERS) insertNumber(owned.keys as unknown[] as number[], index, key as number);
+	else insertAt(owned.keys, index, key);
 	insertAt(owned.values, index, value);
 	addToCounts(tree, path, 1);
 	if (owned.keys.length > tree.capacity) relieve(tree, path, index);

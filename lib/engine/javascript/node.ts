@@ -2,6 +2,8 @@
  * The nodes of the tree, and what can be told from one node alone.
  */
 
+import { itemAt } from './arrays.js';
+
 /**
  * Stamps the nodes that one tree may change in place. A tree changes a node only if the node bears the tree's own stamp, and
  * copies it otherwise. Cloning gives both trees new stamps, so that neither changes what they share. Whatever lies above an
@@ -59,7 +61,7 @@ export function countOf<K, V>(node: Node<K, V>): number {
 export function firstKeyOf<K, V>(node: Node<K, V>): K {
 	let at = node;
 	while (at instanceof Inner) at = at.children[0];
-	return at.keys[0];
+	return itemAt(at.keys, 0);
 }
 
 export function sum(counts: readonly number[]): number {

@@ -2,7 +2,7 @@
  * Building nodes from entries that come in order, as full as the rules for widths allow.
  */
 
-import { arrayOf } from './arrays.js';
+import { arrayOfKey, arrayOfValue } from './arrays.js';
 import type { Piece } from './join.js';
 import { countOf, firstKeyOf, Inner, Leaf, type Node } from './node.js';
 import type { Tree } from './tree.js';
@@ -30,10 +30,9 @@ export class LeafPacker<K, V> {
 	readonly leaves: Leaf<K, V>[] = [];
 	readonly #tree: Tree<K, V>;
 	readonly #widths: Generator<number>;
-	/** The leaf being filled. These arrays are used again for each, so that the leaves' own get exactly the size they need. */
+	/** The leaf being filled. */
 	#keys: K[] = [];
 	#values: V[] = [];
-	#filled = 0;
 	#width: number;
 
 	constructor(tree: Tree<K, V>, total: number) {
@@ -43,24 +42,20 @@ export class LeafPacker<K, V> {
 	}
 
 	add(key: K, value: V): void {
-		const index = this.#filled++;
-		if (index < this.#keys.length) {
-			this.#keys[index] = key;
-			this.#values[index] = value;
-		} else if (index > 0) {
+		if (this.#keys.length === 0) {
+			this.#keys = arrayOfKey(key);
+			this.#values = arrayOfValue(value);
+		} else {
 			this.#keys.push(key);
 			this.#values.push(value);
-		} else {
-			this.#keys = arrayOf(key);
-			this.#values = arrayOf(value);
 		}
-		if (this.#filled === this.#width) this.#finishLeaf();
+		if (this.#keys.length === this.#width) this.#finishLeaf();
 	}
 
 	#finishLeaf(): void {
-		const width = this.#filled;
-		this.leaves.push(new Leaf(this.#tree.owner, this.#keys.slice(0, width), this.#values.slice(0, width)));
-		this.#filled = 0;
+		// Copies, because arrays that grew by pushing keep spare room, a quarter of a leaf and more.
+		this.leaves.push(new Leaf(this.#tree.owner, this.#keys.slice(), this.#values.slice()));
+		this.#keys = [];
 		this.#width = this.#widths.next().value ?? 0;
 	}
 }
@@ -82,7 +77,7 @@ export function packInner<K, V>(tree: Tree<K, V>, leaves: readonly Leaf<K, V>[])
 }
 
 function packNode<K, V>(tree: Tree<K, V>, children: Node<K, V>[]): Inner<K, V> {
-	const keys = arrayOf(firstKeyOf(children[1]));
+	const keys = arrayOfKey(firstKeyOf(children[1]));
 	for (let i = 2; i < children.length; i++) keys.push(firstKeyOf(children[i]));
 	const counts: number[] = [];
 	for (const child of children) counts.push(countOf(child));

@@ -2,8 +2,9 @@
  * Removing an entry at a place that a search has found. No keys are compared here.
  */
 
-import { removeAt } from './arrays.js';
+import { itemAt, removeAt, removeNumber, replaceAt } from './arrays.js';
 import { type Inner, Leaf, widthOf } from './node.js';
+import { NUMBERS } from './order.js';
 import { ownPath, ownSpine } from './own.js';
 import { addToCounts } from './path.js';
 import { settle } from './siblings.js';
@@ -18,10 +19,11 @@ export function removeEntry<K, V>(tree: Tree<K, V>, path: Path, leaf: Leaf<K, V>
 	tree.version++;
 	tree.size--;
 	const owned = ownPath(tree, path, leaf);
-	removeAt(owned.keys, index);
+	if (tree.kind === NUMBERS) removeNumber(owned.keys as unknown[] as number[], index);
+	else removeAt(owned.keys, index);
 	removeAt(owned.values, index);
 	addToCounts(tree, path, -1);
-	if (index === 0) replaceSeparator(tree, path, owned.keys[0]);
+	if (index === 0) replaceSeparator(tree, path, itemAt(owned.keys, 0));
 	if (owned.keys.length < tree.minimum) refill(tree, path);
 }
 
@@ -38,7 +40,7 @@ function replaceSeparator<K, V>(tree: Tree<K, V>, path: Path, key: K): void {
 		}
 		node = inner.children[path[depth]];
 	}
-	if (holder !== undefined) holder.keys[index] = key;
+	if (holder !== undefined) replaceAt(holder.keys, index, key);
 }
 
 /** Brings the leaf on the path, which holds too little, to a lawful width, and so on upwards. */

@@ -1,10 +1,11 @@
 /**
- * Reading runs of consecutive entries. A run is the part of one leaf that lies in the interval; it is handed out as the
- * leaf's own arrays, without copying.
+ * Reading runs of consecutive entries. A run is the part of one leaf that lies in the interval.
  */
 
 import { type Batch, type Interval, START } from '../engine.js';
+import { itemAt } from './arrays.js';
 import type { Leaf } from './node.js';
+import { NUMBERS } from './order.js';
 import { isFirstLeaf, isLastLeaf, leafAt, seekFirst, seekLast, stepBack, stepForward } from './path.js';
 import { countInLeaf, seekKey } from './search.js';
 import type { Path, Tree } from './tree.js';
@@ -32,7 +33,7 @@ export class Finger {
 	resume<K, V>(tree: Tree<K, V>, key: K, path: Path): Leaf<K, V> | undefined {
 		if (this.version !== tree.version) return undefined;
 		const leaf = leafAt(tree, this.path);
-		if (leaf.keys[this.index] !== key) return undefined;
+		if (itemAt(leaf.keys, this.index) !== key) return undefined;
 		for (let depth = 0; depth < tree.height - 1; depth++) path[depth] = this.path[depth];
 		return leaf;
 	}
@@ -63,7 +64,7 @@ export function scanUp<K, V>(
 		giveNothing(batch);
 		return;
 	}
-	give(batch, leaf, start, 1, given, withValues);
+	give(tree, batch, leaf, start, start + given, false, withValues);
 	batch.last = start + given === end && (end < width || isLastLeaf(tree, path));
 	finger.set(tree, path, start + given - 1);
 }
@@ -92,7 +93,7 @@ export function scanDown<K, V>(
 		giveNothing(batch);
 		return;
 	}
-	give(batch, leaf, end - 1, -1, given, withValues);
+	give(tree, batch, leaf, end - given, end, true, withValues);
 	batch.last = end - given === start && (start > 0 || isFirstLeaf(tree, path));
 	finger.set(tree, path, end - given);
 }
@@ -165,19 +166,26 @@ function seekHighEnd<K, V>(
 	return leaf;
 }
 
+/**
+ * Points the batch at the entries of a leaf from `start` up to `end`: at the leaf's own arrays, or, in a tree of numbers, at
+ * copies. The reader's code may read arrays of other things too, and would then convert the leaf's (see arrays.ts).
+ */
 function give<K, V>(
+	tree: Tree<K, V>,
 	batch: Batch<K, V>,
 	leaf: Leaf<K, V>,
-	position: number,
-	step: 1 | -1,
-	remaining: number,
+	start: number,
+	end: number,
+	reverse: boolean,
 	withValues: boolean,
 ): void {
-	batch.keys = leaf.keys;
-	batch.values = withValues ? leaf.values : NOTHING;
-	batch.position = position;
-	batch.step = step;
-	batch.remaining = remaining;
+	const copied = tree.kind === NUMBERS;
+	const first = copied ? 0 : start;
+	batch.keys = copied ? leaf.keys.slice(start, end) : leaf.keys;
+	batch.values = !withValues ? NOTHING : copied ? leaf.values.slice(start, end) : leaf.values;
+	batch.remaining = end - start;
+	batch.step = reverse ? -1 : 1;
+	batch.position = reverse ? first + batch.remaining - 1 : first;
 }
 
 function giveNothing<K, V>(batch: Batch<K, V>): void {

@@ -3,7 +3,7 @@
  * one. The parent's separators and counts follow. The parent and the children that change must be owned.
  */
 
-import { moveToEnd, moveToStart } from './arrays.js';
+import { arrayOfKey, itemAt, moveToEnd, moveToStart, replaceAt } from './arrays.js';
 import { countOf, firstKeyOf, Inner, Leaf, type Node, sum, widthOf } from './node.js';
 import { ownChild } from './own.js';
 import type { Tree } from './tree.js';
@@ -16,13 +16,13 @@ export function shiftDown<K, V>(tree: Tree<K, V>, parent: Inner<K, V>, index: nu
 	if (left instanceof Leaf) {
 		moveToEnd(right.keys, width, left.keys);
 		moveToEnd((right as Leaf<K, V>).values, width, left.values);
-		parent.keys[index] = right.keys[0];
+		replaceAt(parent.keys, index, itemAt(right.keys, 0));
 	} else {
 		const from = right as Inner<K, V>;
 		// The separators turn through the parent: its own goes down to the left, the right's at the new border comes up.
-		left.keys.push(parent.keys[index]);
+		left.keys.push(itemAt(parent.keys, index));
 		moveToEnd(from.keys, width - 1, left.keys);
-		parent.keys[index] = from.keys.shift() as K;
+		replaceAt(parent.keys, index, from.keys.shift() as K);
 		moveToEnd(from.children, width, left.children);
 		moved = sum(from.counts.slice(0, width));
 		moveToEnd(from.counts, width, left.counts);
@@ -39,12 +39,12 @@ export function shiftUp<K, V>(tree: Tree<K, V>, parent: Inner<K, V>, index: numb
 	if (left instanceof Leaf) {
 		moveToStart(left.keys, width, right.keys);
 		moveToStart(left.values, width, (right as Leaf<K, V>).values);
-		parent.keys[index] = right.keys[0];
+		replaceAt(parent.keys, index, itemAt(right.keys, 0));
 	} else {
 		const to = right as Inner<K, V>;
-		to.keys.unshift(parent.keys[index]);
+		to.keys.unshift(itemAt(parent.keys, index));
 		moveToStart(left.keys, width - 1, to.keys);
-		parent.keys[index] = left.keys.pop() as K;
+		replaceAt(parent.keys, index, left.keys.pop() as K);
 		moveToStart(left.children, width, to.children);
 		moved = sum(left.counts.slice(left.counts.length - width));
 		moveToStart(left.counts, width, to.counts);
@@ -89,7 +89,7 @@ export function mergeChildren<K, V>(tree: Tree<K, V>, parent: Inner<K, V>, index
 		left.values.push(...(right as Leaf<K, V>).values);
 	} else {
 		const from = right as Inner<K, V>;
-		left.keys.push(parent.keys[index], ...from.keys);
+		left.keys.push(itemAt(parent.keys, index), ...from.keys);
 		left.children.push(...from.children);
 		left.counts.push(...from.counts);
 	}
@@ -119,5 +119,5 @@ export function settle<K, V>(tree: Tree<K, V>, parent: Inner<K, V>, index: numbe
 
 /** A new inner node over two. */
 export function joinNodes<K, V>(tree: Tree<K, V>, left: Node<K, V>, right: Node<K, V>): Inner<K, V> {
-	return new Inner(tree.owner, [firstKeyOf(right)], [left, right], [countOf(left), countOf(right)]);
+	return new Inner(tree.owner, arrayOfKey(firstKeyOf(right)), [left, right], [countOf(left), countOf(right)]);
 }
