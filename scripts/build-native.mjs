@@ -5,7 +5,7 @@
  * the work to the TypeScript engine.
  */
 
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import {
 	Failure,
 	fingerprint,
@@ -41,23 +41,14 @@ export function ensureNative({ required }) {
 		process.stderr.write(`${output.trimEnd().split('\n').slice(-LOG_LINES).join('\n')}\n`);
 		return goOnWithout('the native addon does not build (see above)', required);
 	}
-	recordSize();
 	stamp.write(print);
 	say(`native addon built in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
 
 /** The addon speaks Node-API, so it depends on the platform but not on the version of Node. */
 function currentPrint() {
-	const sources = [...listFiles('native/core'), ...listFiles('native/binding'), 'binding.gyp'];
-	return fingerprint(sources, process.platform, process.arch, installedVersion('node-addon-api'));
-}
-
-/**
- * A binary that was cut short kills the process that loads it, so its size is kept beside it for the loader to compare
- * before it opens the file.
- */
-function recordSize() {
-	writeFileSync(`${BINARY}.json`, `${JSON.stringify({ size: statSync(BINARY).size })}\n`);
+	const sources = listFiles('native', (file) => !file.startsWith('native/test/'));
+	return fingerprint([...sources, 'binding.gyp'], process.platform, process.arch, installedVersion('node-addon-api'));
 }
 
 function goOnWithout(reason, required) {

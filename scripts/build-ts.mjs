@@ -1,4 +1,4 @@
-/** Compiles lib/ to dist/, if dist/ was not made from the sources as they are now. */
+/** Compiles and bundles lib/ to dist/, if dist/ was not made from the sources as they are now. */
 
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import {
@@ -18,7 +18,9 @@ import { runPackage } from './support/run.mjs';
 const stamp = new Stamp('node_modules', '.cache', 'ironwood', 'dist');
 
 export function ensureTypeScript() {
-	const print = fingerprint([...listFiles('lib'), 'tsconfig.json'], installedVersion('typescript'));
+	const configuration = ['tsconfig.json', 'rolldown.config.mjs'];
+	const versions = [installedVersion('typescript'), installedVersion('rolldown')];
+	const print = fingerprint([...listFiles('lib'), ...configuration], ...versions);
 	if (existsSync(inProject('dist', 'index.js')) && stamp.matches(print)) return;
 	say('compiling TypeScript ...');
 	compile();
@@ -29,14 +31,19 @@ export function ensureTypeScript() {
 function compile() {
 	const fresh = `build-dist-${process.pid}`;
 	try {
-		const status = runPackage('typescript/bin/tsc', ['-p', 'tsconfig.json', '--outDir', fresh]);
-		if (status !== 0) throw new Failure('the TypeScript sources do not compile');
+		// The compiler checks and gives the declarations; the code itself is bundled.
+		runTool('typescript/bin/tsc', ['-p', 'tsconfig.json', '--emitDeclarationOnly', '--outDir', fresh]);
+		runTool('rolldown/bin/cli.mjs', ['-c', 'rolldown.config.mjs', '--log-level', 'warn'], { IRONWOOD_DIST: fresh });
 		stamp.remove();
 		rmSync(inProject('dist'), { recursive: true, force: true });
 		renameSync(inProject(fresh), inProject('dist'));
 	} finally {
 		rmSync(inProject(fresh), { recursive: true, force: true });
 	}
+}
+
+function runTool(program, args, env) {
+	if (runPackage(program, args, env) !== 0) throw new Failure('the TypeScript sources do not compile');
 }
 
 if (isMain(import.meta.url)) await runScript(ensureTypeScript);

@@ -7,7 +7,11 @@ export type Pair<K, V> = [K, V];
 export class Model<K, V> {
 	pairs: Pair<K, V>[] = [];
 
-	constructor(readonly compare: (a: K, b: K) => number) {}
+	/** @param store what becomes of a key that is kept */
+	constructor(
+		readonly compare: (a: K, b: K) => number,
+		readonly store: (key: K) => K = (key) => key,
+	) {}
 
 	get size(): number {
 		return this.pairs.length;
@@ -39,7 +43,7 @@ export class Model<K, V> {
 			return { index: present, inserted: false };
 		}
 		const index = this.rank(key);
-		this.pairs.splice(index, 0, [key, value]);
+		this.pairs.splice(index, 0, [this.store(key), value]);
 		return { index, inserted: true };
 	}
 

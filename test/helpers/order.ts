@@ -40,3 +40,9 @@ export function compareAny(a: Key, b: Key): number {
 	if (left === 'array') return compareSequences(a as readonly Key[], b as readonly Key[], compareAny);
 	return byComparison(a as string, b as string);
 }
+
+/** A key as a map without a comparator keeps it: -0 is 0, in arrays too. */
+export function plusZero<K>(key: K): K {
+	if (typeof key === 'number') return (key + 0) as K;
+	return Array.isArray(key) ? (key.map(plusZero) as K) : key;
+}

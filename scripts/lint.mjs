@@ -1,0 +1,77 @@
+/**
+ * Checks formatting and style: biome for TypeScript, JavaScript and JSON, clang-format and clang-tidy for C and C++.
+ *
+ * Usage: node scripts/lint.mjs [--fix] [--require-all]
+ * With --fix, formats and mends what can be mended instead. Without clang's tools the native sources are left out, with
+ * a word about it, unless --require-all asks for everything.
+ */
+
+import { parseArgs } from 'node:util';
+import { ensurePackages } from './install.mjs';
+import { Failure, listFiles, runScript, say } from './support/project.mjs';
+import { capture, findFirstProgram, mustRun, run, runPackage } from './support/run.mjs';
+
+const isSource = (file) => /\.(c|cc)$/.test(file);
+const isNative = (file) => isSource(file) || /\.(h|inc)$/.test(file);
+
+function lintScripts(fix) {
+	// With --error-on-warnings a warning is not put off until nobody sees it.
+	return (
+		runPackage('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', ...(fix ? ['--write'] : []), '.']) === 0
+	);
+}
+
+function formatNative(program, fix) {
+	const files = listFiles('native', isNative);
+	return run(program, [...(fix ? ['-i'] : ['--dry-run', '-Werror']), ...files]) === 0;
+}
+
+/** clang-tidy reads how each file is compiled, so both halves are configured, though not built. */
+function tidyNative(program) {
+	const clang = [
+		`-DCMAKE_C_COMPILER=${program.replace('clang-tidy', 'clang')}`,
+		`-DCMAKE_CXX_COMPILER=${program.replace('clang-tidy', 'clang++')}`,
+	];
+	const halves = [
+		['build-tidy-core', ['native/core', 'native/test'], []],
+		['build-tidy-addon', ['native/binding'], ['-DCMAKE_JS_INC=']],
+	];
+	return halves.every(([folder, sources, definitions]) => {
+		mustRun('cmake', [
+			'-S',
+			'.',
+			'-B',
+			folder,
+			'-DCMAKE_BUILD_TYPE=Debug',
+			'--log-level=ERROR',
+			...clang,
+			...definitions,
+		]);
+		const files = sources.flatMap((path) => listFiles(path, isSource));
+		const { ok, output } = capture(program, ['--quiet', '-p', folder, ...files]);
+		if (!ok) process.stdout.write(output);
+		return ok;
+	});
+}
+
+function findTool(name, required) {
+	const tool = findFirstProgram(`${name}-14`, name);
+	if (tool === undefined && required) throw new Failure(`${name} is required, but not here`);
+	if (tool === undefined) say(`${name} is not here: the native sources are not checked with it`);
+	return tool;
+}
+
+await runScript(() => {
+	const { values } = parseArgs({ options: { fix: { type: 'boolean' }, 'require-all': { type: 'boolean' } } });
+	const { fix = false, 'require-all': required = false } = values;
+	ensurePackages();
+	const format = findTool('clang-format', required);
+	const tidy = fix ? undefined : findTool('clang-tidy', required);
+	// All of them run, so that one round shows everything.
+	const results = [
+		lintScripts(fix),
+		format === undefined || formatNative(format, fix),
+		tidy === undefined || tidyNative(tidy),
+	];
+	if (results.includes(false)) process.exitCode = 1;
+});

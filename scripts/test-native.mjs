@@ -1,0 +1,64 @@
+/**
+ * Builds and runs the C tests of the core under AddressSanitizer and UndefinedBehaviorSanitizer, with every compiler of
+ * gcc and clang that is here. Ends with how many passed and failed, over all compilers.
+ *
+ * Usage: node scripts/test-native.mjs [--json FILE] [--require-all]
+ */
+
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
+import { capture, findFirstProgram, mustRun } from './support/run.mjs';
+
+/** A name, and what the compiler is called on various systems. */
+const COMPILERS = [
+	['gcc', 'gcc'],
+	['clang', 'clang-14', 'clang'],
+];
+
+const SANITIZERS = 'address,undefined';
+
+/** Builds the tests in a folder of their own; gives the folder. */
+export function buildCoreTests(folder, ...definitions) {
+	mustRun('cmake', ['-S', '.', '-B', folder, '-DCMAKE_BUILD_TYPE=Debug', ...definitions]);
+	mustRun('cmake', ['--build', folder, '--parallel', String(cpus().length)]);
+	return folder;
+}
+
+function runTests(name, folder) {
+	say(`core tests, ${name}, under ${SANITIZERS}`);
+	const { ok, output } = capture('ctest', ['--test-dir', folder, '--output-on-failure', '--no-tests=error']);
+	process.stdout.write(output);
+	const [, failed, total] = /(\d+) tests? failed out of (\d+)/.exec(output) ?? [];
+	if (total === undefined) throw new Failure(`ctest did not say how many tests ran with ${name}`);
+	if (!ok && Number(failed) === 0) throw new Failure(`ctest failed with ${name}`);
+	return { passed: Number(total) - Number(failed), failed: Number(failed) };
+}
+
+export function testNative({ requireAll, json }) {
+	if (findFirstProgram('cmake') === undefined) throw new Failure('the core tests need cmake');
+	const results = COMPILERS.flatMap(([name, ...programs]) => {
+		const compiler = findFirstProgram(...programs);
+		if (compiler !== undefined) {
+			const definitions = [`-DCMAKE_C_COMPILER=${compiler}`, `-DIRONWOOD_SANITIZE=${SANITIZERS}`];
+			return runTests(name, buildCoreTests(`build-test-${name}`, ...definitions));
+		}
+		if (requireAll) throw new Failure(`${name} is required for the core tests, but not here`);
+		say(`${name} is not here: the core tests do without it`);
+		return [];
+	});
+	const sum = (member) => results.reduce((total, result) => total + result[member], 0);
+	const total = { passed: sum('passed'), failed: sum('failed') };
+	if (total.passed + total.failed === 0) throw new Failure('no core test ran');
+	if (json !== undefined) writeFileSync(inProject(json), `${JSON.stringify(total)}\n`);
+	say(`core tests: ${total.passed} passed, ${total.failed} failed`);
+	if (total.failed > 0) process.exitCode = 1;
+}
+
+if (isMain(import.meta.url)) {
+	await runScript(() => {
+		const { values } = parseArgs({ options: { json: { type: 'string' }, 'require-all': { type: 'boolean' } } });
+		testNative({ json: values.json, requireAll: values['require-all'] ?? false });
+	});
+}

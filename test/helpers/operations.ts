@@ -1,0 +1,158 @@
+/**
+ * Operations on a sorted map as plain data, so that the same ones can be applied to a map, to the model and to another
+ * engine, and be printed.
+ */
+
+import type { Bounds, SortedMap } from '../../lib/index.js';
+import type { Model } from './model.js';
+import type { Random } from './random.js';
+
+export type Operation<K> =
+	| { name: 'set' | 'put' | 'insert' | 'replace' | 'update'; key: K; value: unknown }
+	| { name: ByKey; key: K }
+	| { name: 'at' | 'deleteAt'; index: number }
+	| { name: 'popFirst' | 'popLast' | 'first' | 'last' | 'clear' }
+	| { name: 'range' | 'deleteRange'; bounds: Bounds<K> }
+	| { name: 'retain'; modulus: number; rest: number };
+
+/** Positions are what a predicate can tell entries apart by, whatever their keys are. */
+function everyNth(modulus: number, rest: number): () => boolean {
+	let position = 0;
+	return () => position++ % modulus !== rest;
+}
+
+/** What the operation gives on a map. */
+export function applyToMap<K>(map: SortedMap<K, unknown>, operation: Operation<K>): unknown {
+	switch (operation.name) {
+		case 'set':
+			return map.set(operation.key, operation.value) === map;
+		case 'put':
+		case 'insert':
+		case 'replace':
+			return map[operation.name](operation.key, operation.value);
+		case 'update':
+			return map.update(operation.key, (old, exists) => (exists ? [old, operation.value] : operation.value));
+		case 'at':
+		case 'deleteAt':
+			return map[operation.name](operation.index);
+		case 'range':
+			return map.range(operation.bounds).toArray();
+		case 'deleteRange':
+			return map.deleteRange(operation.bounds);
+		case 'retain':
+			return map.retain(everyNth(operation.modulus, operation.rest));
+		case 'popFirst':
+		case 'popLast':
+		case 'first':
+		case 'last':
+		case 'clear':
+			return map[operation.name]();
+		default:
+			return applyToKey(map, operation.name, operation.key);
+	}
+}
+
+type ByKey = 'delete' | 'take' | 'get' | 'has' | 'indexOf' | 'rank' | 'lower' | 'floor' | 'ceiling' | 'higher';
+
+function applyToKey<K>(map: SortedMap<K, unknown>, name: ByKey, key: K): unknown {
+	// biome-ignore lint/suspicious/noExplicitAny: a bound is a key here, which the public type cannot know of any K
+	return map[name](key as any);
+}
+
+/** What the operation should give, and does to the model. */
+export function applyToModel<K>(model: Model<K, unknown>, operation: Operation<K>): unknown {
+	switch (operation.name) {
+		case 'set':
+			model.put(operation.key, operation.value);
+			return true;
+		case 'put':
+			return model.put(operation.key, operation.value);
+		case 'insert':
+			return !model.has(operation.key) && model.put(operation.key, operation.value).inserted;
+		case 'replace':
+			return model.has(operation.key) && !model.put(operation.key, operation.value).inserted;
+		case 'update': {
+			const { key, value } = operation;
+			const result = model.has(key) ? [model.get(key), value] : value;
+			model.put(key, result);
+			return result;
+		}
+		case 'take': {
+			const index = model.indexOf(operation.key);
+			return index < 0 ? undefined : { index, value: model.deleteAt(index)?.[1] };
+		}
+		case 'at':
+			return model.at(operation.index);
+		case 'deleteAt': {
+			const { index } = operation;
+			return Math.abs(index + 0.5) > model.size ? undefined : model.deleteAt((index + model.size) % model.size);
+		}
+		case 'range':
+			return model.select(operation.bounds);
+		case 'deleteRange':
+			return model.deleteRange(operation.bounds);
+		case 'retain':
+			return model.retain(everyNth(operation.modulus, operation.rest));
+		case 'popFirst':
+			return model.size === 0 ? undefined : model.deleteAt(0);
+		case 'popLast':
+			return model.size === 0 ? undefined : model.deleteAt(model.size - 1);
+		case 'first':
+			return model.at(0);
+		case 'last':
+			return model.at(-1);
+		case 'clear':
+			model.pairs = [];
+			return undefined;
+		default:
+			return model[operation.name](operation.key);
+	}
+}
+
+const WRITES = ['set', 'put', 'insert', 'replace', 'update'] as const;
+const REMOVALS = ['delete', 'take'] as const;
+const LOOKUPS = ['get', 'has', 'indexOf', 'rank', 'lower', 'floor', 'ceiling', 'higher'] as const;
+const ENDS = ['popFirst', 'popLast', 'first', 'last'] as const;
+
+/** What a random operation draws from, and how large it lets the map grow. */
+export interface Draw<K> {
+	random: Random;
+	key: () => K;
+	value: () => unknown;
+	/** About how many entries the map should hold. */
+	target: number;
+}
+
+/** An operation that pulls a map of this size towards the target, now from above, now from below. */
+export function randomOperation<K>(draw: Draw<K>, size: number): Operation<K> {
+	const { random, key, value, target } = draw;
+	const growth = size < target ? 0.45 : 0.15;
+	const choice = random.real();
+	if (choice < growth) return { name: random.pick(WRITES), key: key(), value: value() };
+	if (choice < 0.6) return { name: random.pick(REMOVALS), key: key() };
+	if (choice < 0.85) return { name: random.pick(LOOKUPS), key: key() };
+	if (choice < 0.93)
+		return { name: random.pick(['at', 'deleteAt'] as const), index: random.below(2 * size + 2) - size - 1 };
+	if (choice < 0.97) return { name: random.pick(ENDS) };
+	return rareOperation(draw, size);
+}
+
+function rareOperation<K>(draw: Draw<K>, size: number): Operation<K> {
+	const { random, target } = draw;
+	const choice = random.real();
+	if (choice < 0.5) return { name: 'range', bounds: randomBounds(draw) };
+	if (choice < 0.9)
+		return { name: 'deleteRange', bounds: { ...randomBounds(draw), limit: random.below(target / 8 + 2) } };
+	if (choice < 0.98) return { name: 'retain', modulus: 5 + random.below(20), rest: random.below(5) };
+	return random.below(4 * target) < size ? { name: 'clear' } : { name: 'first' };
+}
+
+export function randomBounds<K>({ random, key, target }: Draw<K>): Bounds<K> {
+	const bounds: Record<string, unknown> = {};
+	if (random.chance(0.7)) bounds[random.pick(['gt', 'gte'])] = key();
+	if (random.chance(0.7)) bounds[random.pick(['lt', 'lte'])] = key();
+	if (random.chance(0.4)) bounds['reverse'] = random.chance(0.8);
+	if (random.chance(0.3)) bounds['offset'] = random.below(target / 4 + 2);
+	if (random.chance(0.3)) bounds['limit'] = random.below(target / 2 + 2);
+	return bounds as Bounds<K>;
+}
