@@ -6,10 +6,15 @@
  * among n that holds position *index, which becomes the position within that child).
  */
 
+/* Out of line, so that the loop over a width only known at run time stays out of the descents. */
+TARGET static __attribute__((noinline)) unsigned KERNEL(count_less)(const int64_t *heads, unsigned width, int64_t x) {
+  return KERNEL(count)(heads, width, x);
+}
+
 TARGET static inline unsigned KERNEL(search_leaf)(const iw_tree *tree, const char *leaf, int64_t head) {
-  /* Only a lone leaf can be small; the common case gets a width that the compiler knows. */
+  /* Only a lone leaf can be small. */
   if (tree->leaf_class == IW_LEAF_CLASS) return KERNEL(count)(iw_heads(leaf), IW_LEAF_CAPACITY, head);
-  return KERNEL(count)(iw_heads(leaf), IW_LEAF_SLOTS(tree->leaf_class), head);
+  return KERNEL(count_less)(iw_heads(leaf), IW_LEAF_SLOTS(tree->leaf_class), head);
 }
 
 TARGET static inline unsigned KERNEL(search_inner)(const char *inner, int64_t head) {
@@ -19,10 +24,6 @@ TARGET static inline unsigned KERNEL(search_inner)(const char *inner, int64_t he
 static inline bool KERNEL(holds)(const iw_tree *tree, const char *leaf, unsigned position, int64_t head) {
   /* The count matters for one head alone: the largest, which also pads. */
   return position < iw_header_of(leaf, tree->leaf_class)->count && iw_heads(leaf)[position] == head;
-}
-
-TARGET static unsigned KERNEL(count_less)(const int64_t *heads, unsigned width, int64_t x) {
-  return KERNEL(count)(heads, width, x);
 }
 
 TARGET static uint64_t *KERNEL(find)(const iw_tree *tree, int64_t head) {
