@@ -11,12 +11,19 @@ import { findWork } from './works/index.mjs';
 
 /** @typedef {{ contender: string, work: string, kind: import('./works/work.mjs').ValueKind, size: number, seed: number }} Assignment */
 
-/** Rounds of few operations, for the compiler to take every function as far as it will. */
-const SHORT_ROUNDS = 50;
+/** The compiler first sees every function at work on a small map, in many short rounds that last this long together. */
 const SHORT_ROUND = 2_000;
+const SHORT_ROUNDS_MILLISECONDS = 150;
 const SMALL_MAP = 1_000;
-/** Before each round, since the round of another process has emptied the caches meanwhile. */
-const WARM_UP = 50_000;
+/** Then come whole rounds, until they get no faster or have taken so long that optimised code must be in place. */
+const FASTER = 0.9;
+const PATIENCE = 3;
+const WHOLE_ROUNDS_MILLISECONDS = 600;
+/** Operations ahead of each round, since the round of another process has emptied the caches meanwhile. */
+const REFRESH = 50_000;
+
+const readNumber = (/** @type {number} */ value) => value;
+const readObject = (/** @type {{ n: number }} */ value) => value.n;
 
 /**
  * @param {Assignment} assignment
@@ -27,7 +34,7 @@ async function equip({ contender, kind, seed }, size) {
 	return {
 		contender: await loadContender(contender),
 		size,
-		read: kind === 'object' ? (value) => value.n : (value) => value,
+		read: kind === 'object' ? readObject : readNumber,
 		makeValue: kind === 'object' ? (index) => ({ n: index }) : (index) => index,
 		random: new Random(seed, STREAM.keys, size),
 	};
@@ -40,17 +47,47 @@ async function equip({ contender, kind, seed }, size) {
 async function prepare(assignment) {
 	const { seed, size } = assignment;
 	const work = findWork(assignment.work);
-	const small = work.prepare(await equip(assignment, Math.min(size, SMALL_MAP)));
-	for (let i = 0; i < SHORT_ROUNDS; i++) {
-		const task = work.task(small, new Random(seed, STREAM.warmUp, i), SHORT_ROUND);
-		do_not_optimize(work.run(small, task));
-		work.restore?.(small, task);
-	}
+	const random = new Random(seed, STREAM.warmUp);
+	runShortRounds(work, work.prepare(await equip(assignment, Math.min(size, SMALL_MAP))), random);
 	const state = work.prepare(await equip(assignment, size));
 	const { share } = await loadContender(assignment.contender);
 	const operations = Math.ceil(work.operations(size) * (share?.[work.id] ?? 1));
+	await runWholeRounds(() => runRound(work, state, operations, random));
 	return (round) => runRound(work, state, operations, new Random(seed, STREAM.round, round));
 }
+
+/**
+ * @param {import('./works/work.mjs').Work} work
+ * @param {any} state
+ * @param {Random} random
+ */
+function runShortRounds(work, state, random) {
+	const started = performance.now();
+	while (performance.now() - started < SHORT_ROUNDS_MILLISECONDS) {
+		const task = work.task(state, random, SHORT_ROUND);
+		do_not_optimize(work.run(state, task));
+		work.restore?.(state, task);
+	}
+}
+
+/** @param {() => Promise<{ nanoseconds: number }>} run */
+async function runWholeRounds(run) {
+	const started = performance.now();
+	let best = Number.POSITIVE_INFINITY;
+	let stale = 0;
+	while (stale < PATIENCE && performance.now() - started < WHOLE_ROUNDS_MILLISECONDS) {
+		const { nanoseconds } = await run();
+		stale = nanoseconds < best * FASTER ? 0 : stale + 1;
+		best = Math.min(best, nanoseconds);
+	}
+}
+
+/**
+ * Before each sample, so that none pays for the garbage of its own preparation. Only the young generation: a full collection
+ * throws away optimised code that was specialised to closures or iterators which have died since, and what is measured then
+ * is the compiler.
+ */
+const collectYoung = () => /** @type {(options: object) => void} */ (globalThis.gc)({ type: 'minor' });
 
 /**
  * @param {import('./works/work.mjs').Work} work
@@ -68,7 +105,7 @@ async function runRound(work, state, operations, random) {
 	};
 	const input = () => {
 		finish();
-		task = work.task(state, random, calls++ === 0 ? Math.min(WARM_UP, operations) : operations);
+		task = work.task(state, random, calls++ === 0 ? Math.min(REFRESH, operations) : operations);
 		return task;
 	};
 	const stats = await measure(
@@ -81,8 +118,8 @@ async function runRound(work, state, operations, random) {
 				},
 			};
 		},
-		// One warm-up, one collection of garbage, one sample, and no batching: a round is long enough by itself.
-		{ gc: globalThis.gc, min_samples: 1, max_samples: 1, min_cpu_time: 0, warmup_threshold: 0, batch_threshold: 0 },
+		// One warm-up, one sample, and no batching: a round is long enough by itself.
+		{ gc: collectYoung, min_samples: 1, max_samples: 1, min_cpu_time: 0, warmup_threshold: 0, batch_threshold: 0 },
 	);
 	finish();
 	if (calls !== 2) throw new Error(`expected one warm-up and one sample, but the harness ran ${calls} rounds`);
