@@ -28,8 +28,9 @@ export function sortedSequences<K, V>(
 	checkSequence(keys, 'keys');
 	checkSequence(values, 'values');
 	const count = lengthOf(keys);
-	if (count !== lengthOf(values)) {
-		throw argumentRangeError(`there must be as many values as keys, not ${lengthOf(values)} for ${count}`);
+	const valueCount = lengthOf(values);
+	if (count !== valueCount) {
+		throw argumentRangeError(`there must be as many values as keys, not ${valueCount} for ${count}`);
 	}
 	const readKeys = keySequence<K>(keys, count, settings);
 	if (settings.compare === undefined) checkAscending(readKeys as ArrayLike<Key>);
