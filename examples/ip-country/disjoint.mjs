@@ -2,16 +2,16 @@
  * Turns ranges that overlap into ranges that do not.
  *
  * A floor lookup answers for an address from the one range that begins closest below it, so ranges must not overlap.
- * The file has a few hundred that lie inside wider ones, or across their ends. As in routing, the narrowest range that
- * covers an address speaks for it; of two of the same width, the later line. A wider range is cut where a narrower one
- * lies upon it.
+ * The file has a few thousand that lie inside wider ones, or across their ends. As in routing, the narrowest range that
+ * covers an address speaks for it; of two of the same width, the one that begins later, or else the later line. A wider
+ * range is cut where a narrower one lies upon it.
  */
 
 /** @typedef {import('./dataset.mjs').Line} Line */
 
 /**
  * @param {Line} a
- * @param {Line} b a later line
+ * @param {Line} b one that begins later, or where `a` does on a later line
  */
 const narrower = (a, b) => (b.end - b.start <= a.end - a.start ? b : a);
 
@@ -42,7 +42,7 @@ function isAscending(lines) {
 class Sweep {
 	/** @type {Line[]} */
 	ranges = [];
-	/** Lines that cover `position`, in the order of the file. @type {Line[]} */
+	/** Lines that cover `position`, in the order of their starts. @type {Line[]} */
 	active = [];
 	/** The next address to decide. */
 	position = 0;

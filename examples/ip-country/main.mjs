@@ -5,6 +5,7 @@
  */
 
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { parseAddress } from './addresses.mjs';
 import { printCountries, printCounts, printNeighbours, printPositions } from './answers.mjs';
 import { parseArguments, USAGE, UsageError } from './arguments.mjs';
@@ -25,7 +26,7 @@ async function main() {
 		print(USAGE);
 		return;
 	}
-	const ironwood = await loadIronwood();
+	const ironwood = loadIronwood();
 	printEngine(ironwood.implementation);
 	const { table, ranges } = loadTable(ironwood.SortedMap);
 	const shown = addresses.length > 0 ? addresses : EXAMPLES;
@@ -37,11 +38,13 @@ async function main() {
 	printSpeed(ranges);
 }
 
-async function loadIronwood() {
+/** @returns {typeof import('ironwood')} */
+function loadIronwood() {
 	try {
-		return await import('ironwood');
+		// Not `import()`: on Node 20, an engine that was asked for and cannot load would end the process in spite of the catch.
+		return createRequire(import.meta.url)('ironwood');
 	} catch (error) {
-		if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+		if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'MODULE_NOT_FOUND') throw error;
 		throw new Error('the package is not built yet; run "npm run build" first, or "npm start"', { cause: error });
 	}
 }

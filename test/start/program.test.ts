@@ -1,0 +1,148 @@
+/** The start program from the outside: what it prints, where, and its exit status. */
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseAddress } from '../../examples/ip-country/addresses.mjs';
+import { findDataset, readLines } from '../../examples/ip-country/dataset.mjs';
+import { implementation } from '../../lib/index.js';
+import { ROOT, run } from './run.js';
+import { scan } from './scan.js';
+
+const PROGRAM = 'examples/ip-country/main.mjs';
+const ESCAPE = '\u001b';
+
+describe('with addresses', () => {
+	const addresses = ['8.8.8.8', '1.1.1.1', '127.0.0.1', '0.0.0.0', '255.255.255.255'];
+	let result: ReturnType<typeof run>;
+	beforeAll(() => {
+		result = run(PROGRAM, [...addresses, '--nth', '1']);
+	});
+
+	test('ends well and complains of nothing', () => {
+		expect(result.stderr).toBe('');
+		expect(result.status).toBe(0);
+	});
+
+	test('gives the country that a scan of the file gives', () => {
+		const lines = readLines(findDataset().path);
+		for (const address of addresses) {
+			const country = scan(lines, parseAddress(address))?.country ?? 'none';
+			expect(result.stdout).toMatch(new RegExp(`^ +${address.replaceAll('.', '\\.')} +${country}\\b`, 'm'));
+		}
+		expect(result.stdout).toContain('US United States');
+		expect(result.stdout).toMatch(/127\.0\.0\.1 +none +in the gap 127\.0\.0\.0 to 127\.255\.255\.255/);
+		expect(result.stdout).toMatch(/0\.0\.0\.0 +none +before the first range/);
+		expect(result.stdout).toMatch(/255\.255\.255\.255 +none +after the last range/);
+	});
+
+	test('names the engine and the instruction set that ran', () => {
+		const { name, isa } = implementation;
+		const engine = name === 'native' ? `native engine, instruction set ${isa}` : 'TypeScript engine';
+		expect(result.stdout.split('\n')[0]).toContain(engine);
+		if (name === 'native') expect(result.stdout).toContain(`SortedMap, native (${isa})`);
+	});
+
+	test('gives the n-th range, counts, ranks and neighbours', () => {
+		expect(result.stdout).toMatch(/^ +1 +[A-Z]{2} .+ \d+\.\d+\.\d+\.\d+ to \d/m);
+		expect(result.stdout).toMatch(/^ +8\.8\.8\.8 +1\.1\.1\.1 +[\d,]+$/m);
+		expect(result.stdout).toMatch(/^ +8\.8\.8\.8 +[\d,]+ +\d[\d.]+ [A-Z]{2} +\d[\d.]+ [A-Z]{2}$/m);
+	});
+
+	test('compares the speed of the engines and of sorted-btree', () => {
+		expect(result.stdout).toMatch(/SortedMap, TypeScript +[\d.,]+ ms +[\d.,]+ ms +[\d,]+ +[\d,]+$/m);
+		expect(result.stdout).toMatch(/sorted-btree \d\.\d\.\d +[\d.,]+ ms +[\d.,]+ ms +[\d,]+ +[\d,]+$/m);
+		expect(result.stdout).toContain('all contenders gave the same answers');
+	});
+
+	test('gives credit for the data', () => {
+		expect(result.stdout).toContain('CC0 1.0');
+		expect(result.stdout).toMatch(/Organization \(NRO, .+\) under CC BY 4\.0/);
+	});
+
+	test('writes no colour codes into a pipe, and no line wider than 100 columns', () => {
+		expect(result.stdout).not.toContain(ESCAPE);
+		expect(result.stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
+	});
+});
+
+describe('engines', () => {
+	test('the TypeScript engine runs where it is asked for', () => {
+		const { status, stdout, stderr } = run(PROGRAM, ['8.8.8.8'], { IRONWOOD_IMPLEMENTATION: 'javascript' });
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		expect(stdout.split('\n')[0]).toContain('TypeScript engine');
+		expect(stdout).not.toContain('SortedMap, native');
+		expect(stdout).toContain('US United States');
+	});
+
+	test('an instruction set that does not exist is an error, not another engine', () => {
+		const { status, stdout, stderr } = run(PROGRAM, ['8.8.8.8'], { IRONWOOD_ISA: 'avx9000' });
+		expect(status).toBe(1);
+		expect(stdout).toBe('');
+		expect(stderr).toMatch(/^ip-country: .*avx9000/);
+		expect(stderr).not.toContain('    at ');
+	});
+});
+
+describe('what is missing', () => {
+	let folder: string;
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'ironwood-start-'));
+		cpSync(join(ROOT, 'examples'), join(folder, 'examples'), { recursive: true });
+		cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
+	});
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	test('the compiled package', () => {
+		const { status, stdout, stderr } = run(join(folder, PROGRAM), ['8.8.8.8']);
+		expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+		expect(stderr).toBe('ip-country: the package is not built yet; run "npm run build" first, or "npm start"\n');
+	});
+
+	test('the data', () => {
+		cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
+		const { status, stderr } = run(join(folder, PROGRAM), ['8.8.8.8']);
+		expect(status).toBe(1);
+		expect(stderr).toMatch(/^ip-country: the package @ip-location-db\/.+ is not installed; run "npm install" first\n$/);
+	});
+});
+
+describe('mistakes', () => {
+	test.each([
+		[['8.8.8'], 'not an IPv4 address: "8.8.8"'],
+		[['8.8.8.8', '1.2.3.400'], '400 is greater than 255'],
+		[['localhost'], 'not an IPv4 address: "localhost"'],
+		[['::1'], 'the table holds IPv4 only'],
+		[['--nth', 'many'], '--nth takes an integer, not "many"'],
+		[['--nth'], 'nth'],
+		[['--frobnicate'], '--frobnicate'],
+	])('%j: a message on stderr, nothing on stdout, exit status 2', (args, message) => {
+		const { status, stdout, stderr } = run(PROGRAM, args);
+		expect(stderr).toContain(message);
+		expect(stderr).toContain('Usage: npm start');
+		expect(stderr).not.toContain('    at ');
+		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+	});
+
+	test('are all named at once', () => {
+		const { stderr } = run(PROGRAM, ['1.2.3', '8.8.8.8', '1.2.3.4.5']);
+		expect(stderr).toContain('"1.2.3"');
+		expect(stderr).toContain('"1.2.3.4.5"');
+		expect(stderr).not.toContain('"8.8.8.8"');
+	});
+});
+
+test('--help explains', () => {
+	const { status, stdout, stderr } = run(PROGRAM, ['--help']);
+	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+	expect(stdout).toContain('Usage: npm start');
+});
+
+test.skipIf(process.platform === 'win32')('a reader that leaves early is no error', () => {
+	const command = `"${process.execPath}" ${PROGRAM} 8.8.8.8; echo "status $?" >&2`;
+	const { stdout, stderr } = spawnSync('sh', ['-c', `{ ${command}; } | head -n 3`], { cwd: ROOT, encoding: 'utf8' });
+	expect(stdout.split('\n')).toHaveLength(4);
+	expect(stderr).toBe('status 0\n');
+});
