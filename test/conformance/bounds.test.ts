@@ -21,9 +21,9 @@ function matrix<K>(keys: K[]): Bounds<K>[] {
 	return product<Bounds<K>>(
 		sides<K>(['gt', 'gte'], keys),
 		sides<K>(['lt', 'lte'], keys),
-		[{}, { reverse: false }, { reverse: true }],
-		[{}, { offset: 0 }, { offset: 2 }, { offset: 100 }],
-		[{}, { limit: 0 }, { limit: 3 }, { limit: Number.POSITIVE_INFINITY }],
+		[{}, { reverse: true }],
+		[{}, { offset: 2 }, { offset: 100 }],
+		[{}, { limit: 0 }, { limit: 3 }],
 	);
 }
 
@@ -70,7 +70,7 @@ describeCapacities('the matrix of bounds', () => {
 		const model = new Model<number, number>(compareNumbers);
 		for (let i = 0; i < 60; i++) model.put(i * 2, i);
 		const map = new SortedMap(model.pairs);
-		for (const bounds of matrix([-1, 0, 31, 40, 41, 118, 119, Number.NaN])) expectSelection(map, model, bounds);
+		for (const bounds of matrix([-1, 0, 31, 40, 118, Number.NaN])) expectSelection(map, model, bounds);
 	});
 
 	it('selects keys of several kinds as the model does', () => {

@@ -22,7 +22,17 @@ async function settles(condition: () => boolean): Promise<boolean> {
 	return false;
 }
 
-const externalBytes = () => process.memoryUsage().external;
+/** Maps large enough, together, to stand out from everything else in the process. */
+const LARGE = { maps: 100, keys: Float64Array.from({ length: 40_000 }, (_, i) => i) };
+const MIB = 1 << 20;
+
+const large = () => SortedMap.fromSorted(LARGE.keys, LARGE.keys);
+
+/** What the system says; V8 counts no memory but its own and that of array buffers. */
+function residentBytes(): number {
+	collect();
+	return process.memoryUsage.rss();
+}
 
 /** Makes maps in a frame of its own, so that no register still holds the last one, and counts how many are collected. */
 function dropped(count: number, make: (i: number) => SortedMap<number, unknown>): { collected: number } {
@@ -81,34 +91,36 @@ describe('dropped maps', () => {
 	});
 
 	it.runIf(isNative)('give their native memory back', async () => {
-		const before = externalBytes();
-		const state = dropped(100, () => filled(5000, (i) => i));
-		expect(externalBytes() - before).toBeGreaterThan(100 * 5000 * 16);
-		expect(await settles(() => state.collected === 100 && externalBytes() - before < 4 << 20)).toBe(true);
+		const before = residentBytes();
+		const references: WeakRef<object>[] = [];
+		(() => {
+			const maps = Array.from({ length: LARGE.maps }, large);
+			expect(maps.length * (maps[0]?.stats().bytes as number)).toBeGreaterThan(60 * MIB);
+			expect(residentBytes() - before).toBeGreaterThan(50 * MIB);
+			references.push(...maps.map((map) => new WeakRef(map)));
+		})();
+		expect(await settles(() => references.every((reference) => reference.deref() === undefined))).toBe(true);
+		expect(await settles(() => residentBytes() - before < 20 * MIB)).toBe(true);
 	});
 });
 
 describe.runIf(isNative)('closed maps', () => {
 	it('give their native memory back at once', () => {
-		collect();
-		const before = externalBytes();
-		const maps = Array.from({ length: 100 }, () => filled(5000, (i) => i));
-		const during = externalBytes();
+		const before = residentBytes();
+		const maps = Array.from({ length: LARGE.maps }, large);
+		expect(residentBytes() - before).toBeGreaterThan(50 * MIB);
 		for (const map of maps) map.close();
-		expect(during - before).toBeGreaterThan(100 * 5000 * 16);
-		expect(externalBytes() - before).toBeLessThan((during - before) / 4);
+		expect(residentBytes() - before).toBeLessThan(20 * MIB);
 	});
 
 	it('leave nothing behind, however often they come and go', () => {
-		const grow = () => {
-			for (let i = 0; i < 200; i++) filled(500, (j) => ({ j })).close();
+		const comeAndGo = (times: number) => {
+			for (let i = 0; i < times; i++) large().close();
 		};
-		grow();
-		collect();
-		const before = externalBytes();
-		for (let round = 0; round < 5; round++) grow();
-		collect();
-		expect(externalBytes() - before).toBeLessThan(4 << 20);
+		comeAndGo(20);
+		const before = residentBytes();
+		comeAndGo(400);
+		expect(residentBytes() - before).toBeLessThan(20 * MIB);
 	});
 });
 

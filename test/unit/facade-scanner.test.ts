@@ -34,7 +34,7 @@ class RecordingEngine extends JavaScriptEngine<number, number> {
 	): void {
 		super.scan(batch, interval, after, reverse, max, withValues);
 		this.sizes.push(max);
-		this.given += batch.remaining;
+		this.given += batch.end;
 	}
 }
 
@@ -47,7 +47,11 @@ function scannerOf(bounds: Bounds<number> = {}, size = 16): Scanner<number, numb
 
 function take(scanner: Scanner<number, number>, count: number): number[] {
 	const keys: number[] = [];
-	while (keys.length < count && scanner.advance() >= 0) keys.push(scanner.last as number);
+	while (keys.length < count) {
+		const index = scanner.advance();
+		if (index < 0) break;
+		keys.push(scanner.keys[index] as number);
+	}
 	return keys;
 }
 
@@ -89,7 +93,7 @@ describe('the size of batches', () => {
 		const scanner = scannerOf();
 		for (let key = 0; key < 2_000; key++) {
 			expect(take(scanner, 1)).toEqual([key]);
-			engine.set(key, -key);
+			engine.delete(key);
 		}
 		expect(take(scanner, 1)).toEqual([]);
 		expect(Math.max(...engine.sizes.slice(1))).toBe(2);
@@ -100,7 +104,7 @@ describe('the size of batches', () => {
 		const engine = fill(2_000);
 		const scanner = scannerOf();
 		take(scanner, 5);
-		engine.set(0, 1);
+		engine.delete(0);
 		expect(take(scanner, Number.POSITIVE_INFINITY)).toEqual(range(5, 2_000));
 		expect(engine.sizes.slice(0, 5)).toEqual([16, 10, 40, 160, 512]);
 	});
@@ -108,10 +112,23 @@ describe('the size of batches', () => {
 	it('is small after each write of a callback too', () => {
 		const engine = fill(2_000);
 		forEachEntry<number, number, object>(map, parseBounds({}, DEFAULT_SETTINGS as never), (value, key) => {
-			engine.set(key, value + 1);
+			if (value < 1_999) engine.delete(key);
 		});
 		expect(engine.given).toBeLessThan(2 * 2_000 + 128);
-		expect(engine.at(1_999)).toEqual([1_999, 2_000]);
+		expect(engine.at(0)).toEqual([1_999, 1_999]);
+	});
+
+	it('is not affected by writes of values, which show at once', () => {
+		const engine = fill(2_000);
+		const seen: number[] = [];
+		forEachEntry<number, number, object>(map, parseBounds({}, DEFAULT_SETTINGS as never), (value, key) => {
+			seen.push(value);
+			engine.set(key, -1);
+			engine.set(Math.min(key + 1, 1_999), key + 10_000);
+		});
+		expect(engine.sizes.slice(0, 4)).toEqual([128, 512, 512, 512]);
+		expect(seen.slice(0, 3)).toEqual([0, 10_000, 10_001]);
+		expect(seen[1_999]).toBe(11_998);
 	});
 
 	it('counts what a write made unread towards the limit again', () => {
