@@ -4,7 +4,7 @@
  * Exit status: 0 if all went well, 1 if the package or the data cannot be loaded, 2 for a mistake on the command line.
  */
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseAddress } from './addresses.mjs';
 import { printCountries, printCounts, printNeighbours, printPositions } from './answers.mjs';
@@ -13,6 +13,9 @@ import { CountryTable } from './country-table.mjs';
 import { ATTRIBUTION, FILE, findDataset, PACKAGE, readLines } from './dataset.mjs';
 import { toDisjoint } from './disjoint.mjs';
 import { endWithReader, formatInteger, formatMilliseconds, print, printHeading } from './output.mjs';
+
+/** The package that this example comes with. */
+const ROOT = new URL('../../', import.meta.url);
 
 /** Resolvers, a registry's web server, and a loopback address, which belongs to no country. */
 const EXAMPLES = ['1.1.1.1', '8.8.8.8', '127.0.0.1', '193.0.6.139', '200.3.14.10'].map(parseAddress);
@@ -40,18 +43,16 @@ async function main() {
 
 /** @returns {typeof import('ironwood')} */
 function loadIronwood() {
-	try {
-		// Not `import()`: on Node 20, an engine that was asked for and cannot load would end the process in spite of the catch.
-		return createRequire(import.meta.url)('ironwood');
-	} catch (error) {
-		if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'MODULE_NOT_FOUND') throw error;
-		throw new Error('the package is not built yet; run "npm run build" first, or "npm start"', { cause: error });
+	if (!existsSync(new URL('dist/index.js', ROOT))) {
+		throw new Error('the package is not built yet; run "npm run build" first, or "npm start"');
 	}
+	// Not `import()`: on Node 20, an engine that was asked for and cannot load would end the process in spite of the catch.
+	return createRequire(import.meta.url)('ironwood');
 }
 
 /** @param {typeof import('ironwood').implementation} implementation */
 function printEngine(implementation) {
-	const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+	const { version } = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'));
 	const engine =
 		implementation.name === 'native' ? `native engine, instruction set ${implementation.isa}` : 'TypeScript engine';
 	print(`Ironwood ${version}, ${engine}, Node.js ${process.version}`);

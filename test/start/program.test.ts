@@ -102,7 +102,9 @@ describe('what is missing', () => {
 	});
 
 	test('the data', () => {
-		cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
+		for (const part of ['dist', 'node_modules/node-gyp-build']) {
+			cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+		}
 		const { status, stderr } = run(join(folder, PROGRAM), ['8.8.8.8']);
 		expect(status).toBe(1);
 		expect(stderr).toMatch(/^ip-country: the package @ip-location-db\/.+ is not installed; run "npm install" first\n$/);
