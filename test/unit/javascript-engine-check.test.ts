@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { JavaScriptEngine } from '../../lib/engine/javascript/engine.js';
+import { type Inner, type Leaf, type Node, Owner } from '../../lib/engine/javascript/node.js';
+import { thrownBy } from '../helpers/errors.js';
+
+type Engine = JavaScriptEngine<number | string, number>;
+
+/** Three levels: 0 to 99 in nodes of 4 to 8. */
+function sound(): Engine {
+	const engine: Engine = new JavaScriptEngine({ capacity: 8 });
+	for (let i = 0; i < 100; i++) engine.set(i, i);
+	expect(engine.stats().height).toBe(3);
+	engine.check();
+	return engine;
+}
+
+const child = (node: Node<number | string, number>, index: number) =>
+	(node as Inner<number | string, number>).children[index] as Inner<number | string, number>;
+
+const leaf = (engine: Engine, i: number, j: number) =>
+	child(child(engine.tree.root, i), j) as Node<number | string, number> as Leaf<number | string, number>;
+
+/** Damage, and what the checker must say of it. */
+const DAMAGE: [string, (engine: Engine) => void, RegExp][] = [
+	['keys swapped', (e) => leaf(e, 0, 1).keys.reverse(), /at root\/0\/1: .*'order'/],
+	[
+		'a key doubled',
+		(e) => leaf(e, 1, 0).keys.splice(1, 1, leaf(e, 1, 0).keys[0] as number),
+		/at root\/1\/0: .*'order'/,
+	],
+	['leaves exchanged', (e) => child(e.tree.root, 0).children.reverse(), /'order'|'separators'/],
+	['a value missing', (e) => leaf(e, 0, 2).values.pop(), /at root\/0\/2: .*'shape' is broken: 8 keys, but 7 values/],
+	[
+		'entries missing',
+		(e) => {
+			leaf(e, 0, 3).keys.length = 3;
+			leaf(e, 0, 3).values.length = 3;
+		},
+		/at root\/0\/3: .*'fill' is broken: width 3 is not within 4 to 8/,
+	],
+	[
+		'entries too many',
+		(e) => {
+			leaf(e, 0, 0).keys.unshift(-1);
+			leaf(e, 0, 0).values.unshift(-1);
+		},
+		/at root\/0\/0: .*'fill' is broken: width 9/,
+	],
+	[
+		'an older separator',
+		(e) => child(e.tree.root, 0).keys.splice(2, 1, 23.5),
+		/at root\/0: .*'separators'.* separator 2/,
+	],
+	['a separator missing', (e) => child(e.tree.root, 1).keys.pop(), /at root\/1: .*'shape'/],
+	[
+		'a wrong count',
+		(e) => child(e.tree.root, 0).counts.splice(1, 1, 7),
+		/at root\/0: .*'counts' is broken: 7 for child 1.* 8 /,
+	],
+	['a wrong count above', (e) => (e.tree.root as Inner<number, number>).counts.splice(0, 1, 7), /at root: .*'counts'/],
+	['a wrong size', (e) => e.tree.size++, /at root: .*'size' is broken: 100 entries, but a size of 101/],
+	['a wrong height', (e) => e.tree.height++, /at root\/0\/0: .*'levels'.*inner node/],
+	[
+		'a level missing',
+		(e) => child(e.tree.root, 0).children.splice(1, 1, child(e.tree.root, 1)),
+		/at root\/0\/1: .*'levels'.*a leaf/,
+	],
+	['a foreign key', (e) => leaf(e, 1, 1).keys.splice(0, 8, ...'abcdefgh'), /'kind'/],
+	[
+		'a node owned below one that is not',
+		(e) => {
+			child(e.tree.root, 1).owner = new Owner();
+		},
+		/at root\/1\/0: .*'ownership'/,
+	],
+	[
+		'a root of one child',
+		(e) => {
+			const root = e.tree.root as Inner<number, number>;
+			root.keys.length = 0;
+			root.children.length = 1;
+			root.counts.length = 1;
+		},
+		/at root: .*'fill' is broken: width 1 is not within 2/,
+	],
+];
+
+describe('check', () => {
+	it.each(DAMAGE)('finds %s', (_what, damage, message) => {
+		const engine = sound();
+		damage(engine);
+		const error = thrownBy(() => engine.check());
+		expect(error).toBeInstanceOf(Error);
+		expect(error.code).toBe('ERR_IRONWOOD_CORRUPT');
+		expect(error.message).toMatch(message);
+	});
+
+	it('finds a size without entries', () => {
+		const engine = sound();
+		engine.tree.clear();
+		engine.tree.size = 1;
+		expect(thrownBy(() => engine.check()).message).toMatch(/'size' is broken: 0 entries, but a size of 1/);
+	});
+
+	it('finds nothing wrong with a clone', () => {
+		const engine = sound();
+		const clone = engine.clone();
+		clone.check();
+		clone.set(50, 0);
+		clone.check();
+		engine.check();
+	});
+});
