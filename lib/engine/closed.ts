@@ -14,6 +14,9 @@ class ClosedEngine implements Engine<never, never> {
 	get version(): never {
 		throw closedError();
 	}
+	get writes(): never {
+		throw closedError();
+	}
 
 	accepts(): never {
 		throw closedError();

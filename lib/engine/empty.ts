@@ -8,6 +8,7 @@ class EmptyEngine<K, V> implements Engine<K, V> {
 	readonly name = 'javascript';
 	readonly size = 0;
 	readonly version = 0;
+	readonly writes = 0;
 
 	accepts(): boolean {
 		return false;
@@ -89,7 +90,7 @@ class EmptyEngine<K, V> implements Engine<K, V> {
 	deleteRange(): void {}
 
 	scan(batch: Batch<K, V>): void {
-		batch.remaining = 0;
+		batch.end = 0;
 		batch.last = true;
 	}
 

@@ -28,22 +28,25 @@ export interface Interval<K> {
 /** Passed to {@link Engine.scan} in place of a key: begin at the interval's own end. */
 export const START: unique symbol = Symbol('start');
 
+/** Whose arrays a batch uses. */
+export interface BatchOwner<K, V> {
+	/** Takes the arrays back. The reader calls this when it is done with the batch, and does not read them afterwards. */
+	release(batch: Batch<K, V>): void;
+}
+
 /**
- * A run of consecutive entries that a scan found. The arrays belong to the engine: they are valid until the next
- * write to the tree (see {@link Engine.version}) or the next scan into the same batch, and readers must not change them.
+ * A run of consecutive entries, in the order of the scan that found them. The arrays stay as they are until the next scan into
+ * the same batch, whatever is written to the tree; readers must not change them.
  */
 export interface Batch<K, V> {
-	/** The engine that made the arrays for this batch alone, and may fill them again; null if there is none. */
-	owner: object | null;
+	/** Who lent the arrays to this batch alone, and may fill them again; null if nobody wants them back. */
+	owner: BatchOwner<K, V> | null;
+	/** The first entry is at index 0. There may be more elements than entries. */
 	keys: ArrayLike<K>;
 	/** Filled only when the scan asked for values. */
 	values: ArrayLike<V>;
-	/** Index, in both arrays, of the next entry to give. */
-	position: number;
-	/** What to add to `position` after an entry was given. */
-	step: 1 | -1;
-	/** Entries left to give. Zero after a scan means that nothing lies there. */
-	remaining: number;
+	/** How many entries there are. Zero after a scan means that nothing lies there. */
+	end: number;
 	/** True if nothing in the interval lies beyond this run. False where the engine did not look. */
 	last: boolean;
 }
@@ -77,10 +80,10 @@ export interface Taken<V> {
 export interface Engine<K, V> {
 	readonly name: 'native' | 'javascript';
 	readonly size: number;
-	/**
-	 * Changes with every write that changed anything, value-only writes included. A reader that holds a batch compares it.
-	 */
+	/** Changes with every write that adds or removes keys. A reader that holds a batch compares it before it goes on. */
 	readonly version: number;
+	/** Changes with every write. If this changed and the version did not, the keys of a batch still hold, but not its values. */
+	readonly writes: number;
 
 	/** Whether the tree can hold this key without moving to another layout. Reads accept every kind of key. */
 	accepts(key: K): boolean;

@@ -15,15 +15,15 @@ const WHOLE: Interval<never> = Object.freeze({
  * runs out of memory midway, the target is closed.
  */
 export function copyEntries<K, V>(source: Engine<K, V>, target: Engine<K, V>): void {
-	const batch: Batch<K, V> = { owner: null, keys: [], values: [], position: 0, step: 1, remaining: 0, last: false };
+	const batch: Batch<K, V> = { owner: null, keys: [], values: [], end: 0, last: false };
 	let after: K | typeof START = START;
 	try {
 		for (;;) {
 			source.scan(batch, WHOLE, after, false, STRIDE, true);
-			if (batch.remaining === 0) return;
-			const { keys, values, position, remaining } = batch;
-			after = keys[position + remaining - 1] as K;
-			target.appendSorted(piece(keys, position, remaining), piece(values, position, remaining));
+			if (batch.end === 0) return;
+			const { keys, values, end } = batch;
+			after = keys[end - 1] as K;
+			target.appendSorted(piece(keys, end), piece(values, end));
 			if (batch.last) return;
 		}
 	} catch (error) {
@@ -32,8 +32,8 @@ export function copyEntries<K, V>(source: Engine<K, V>, target: Engine<K, V>): v
 	}
 }
 
-function piece<T>(items: ArrayLike<T>, start: number, length: number): T[] {
+function piece<T>(items: ArrayLike<T>, length: number): T[] {
 	const copy: T[] = [];
-	for (let i = start; i < start + length; i++) copy.push(items[i] as T);
+	for (let i = 0; i < length; i++) copy.push(items[i] as T);
 	return copy;
 }

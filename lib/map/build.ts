@@ -97,10 +97,13 @@ class Builder<K, V> {
 
 	/** Keeps an entry for the next bulk append; false if its key is not above all that came before. */
 	private gather(key: K, value: V): boolean {
-		if (this.previous !== START) {
-			if (compareKeys(this.previous as Key, key as Key) >= 0) return false;
-			if (this.keys.length === STRIDE || kindRank(this.previous as Key) !== kindRank(key as Key)) this.flush();
+		const { previous } = this;
+		// Most keys are numbers above the last one, and then nothing else is to be looked at.
+		if (!(typeof previous === 'number' && typeof key === 'number' && previous < key) && previous !== START) {
+			if (compareKeys(previous as Key, key as Key) >= 0) return false;
+			if (kindRank(previous as Key) !== kindRank(key as Key)) this.flush();
 		}
+		if (this.keys.length === STRIDE) this.flush();
 		this.previous = key;
 		this.keys.push(key);
 		this.values.push(value);

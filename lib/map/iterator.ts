@@ -30,17 +30,25 @@ class EntryIterator<K, V> {
 
 	next(): IteratorResult<Entry<K, V> | K | V, undefined> {
 		const scanner = this.#scanner;
-		const position = scanner.advance();
-		if (position < 0) return { value: undefined, done: true };
-		const { batch } = scanner;
-		let value: Entry<K, V> | K | V;
-		if (this.#kind === VALUES) {
-			value = batch.values[position] as V;
-		} else {
-			const key = givenKey(scanner.last as K, this.#settings);
-			value = this.#kind === KEYS ? key : [key, batch.values[position] as V];
+		const index = scanner.position;
+		// The common case first, and apart: key and value then go from their arrays into the pair without becoming objects.
+		if (index < scanner.end && scanner.engine.writes === scanner.writes && this.#kind === ENTRIES) {
+			const key = scanner.keys[index] as K;
+			if (typeof key !== 'object') {
+				scanner.position = index + 1;
+				return { value: [key, scanner.values[index] as V], done: false };
+			}
 		}
-		return { value, done: false };
+		return this.#nextOfAny();
+	}
+
+	#nextOfAny(): IteratorResult<Entry<K, V> | K | V, undefined> {
+		const scanner = this.#scanner;
+		const index = scanner.advance();
+		if (index < 0) return { value: undefined, done: true };
+		if (this.#kind === VALUES) return { value: scanner.valueAt(index), done: false };
+		const key = givenKey(scanner.keys[index] as K, this.#settings);
+		return { value: this.#kind === KEYS ? key : [key, scanner.valueAt(index)], done: false };
 	}
 
 	static {

@@ -11,7 +11,7 @@ interface Made {
 	/** Weak, so that values deleted since are not kept. */
 	readonly likeness: WeakRef<Likeness>;
 	readonly engine: Engine<unknown, unknown>;
-	readonly version: number;
+	readonly writes: number;
 }
 
 /**
@@ -22,13 +22,13 @@ const made = new WeakMap<object, Made>();
 
 /** The likeness of an object that shows these entries of its engine, with what users have set on the object itself. */
 export function likenessOf<K, V>(subject: object, engine: Engine<K, V>, entries: Entry<K, V>[]): Likeness {
-	const { version } = engine;
+	const { writes } = engine;
 	const before = made.get(subject);
 	let likeness = before?.likeness.deref();
-	if (likeness?.size !== entries.length || before?.engine !== engine || before?.version !== version) {
+	if (likeness?.size !== entries.length || before?.engine !== engine || before?.writes !== writes) {
 		likeness = new Map<unknown, unknown>(entries);
 		Object.setPrototypeOf(likeness, prototypeOf(subject));
-		made.set(subject, { likeness: new WeakRef(likeness), engine: engine as Engine<unknown, unknown>, version });
+		made.set(subject, { likeness: new WeakRef(likeness), engine: engine as Engine<unknown, unknown>, writes });
 	}
 	for (const property of Reflect.ownKeys(likeness)) Reflect.deleteProperty(likeness, property);
 	for (const property of Reflect.ownKeys(subject)) {

@@ -14,8 +14,8 @@ export function retain<K, V>(map: object, predicate: (value: V, key: K) => unkno
 	const positions: number[] = [];
 	let index = 0;
 	for (let at = scanner.advance(); at >= 0; at = scanner.advance(), index++) {
-		const key = scanner.last as K;
-		if (predicate(scanner.batch.values[at] as V, givenKey(key, settings))) continue;
+		const key = scanner.keys[at] as K;
+		if (predicate(scanner.valueAt(at), givenKey(key, settings))) continue;
 		keys.push(key);
 		positions.push(index);
 	}

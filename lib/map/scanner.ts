@@ -1,5 +1,5 @@
 import { EMPTY } from '../engine/empty.js';
-import { type Batch, type Engine, START } from '../engine/engine.js';
+import { type Batch, type BatchOwner, type Engine, START } from '../engine/engine.js';
 import { engineOf } from './internals.js';
 import { locate, type Selection } from './selection.js';
 
@@ -15,36 +15,31 @@ const GROWTH = 4;
 
 const NOTHING: ArrayLike<never> = Object.freeze([]);
 
-/** A batch before its first scan. */
-class NewBatch<K, V> implements Batch<K, V> {
-	owner: object | null = null;
+/**
+ * A walk over the entries of a map, batch by batch. It belongs to one reader, who gives the entries of the batch from
+ * `position` on, as long as it is `fresh`, and calls `fill` otherwise. Between two entries anything may happen to the map:
+ * after keys came or went, the walk searches again for what lies beyond the last key given.
+ */
+export class Scanner<K, V> implements Batch<K, V> {
+	owner: BatchOwner<K, V> | null = null;
 	keys: ArrayLike<K> = NOTHING;
 	values: ArrayLike<V> = NOTHING;
-	position = 0;
-	step: 1 | -1 = 1;
-	remaining = 0;
+	end = 0;
 	last = false;
-}
+	/** Index of the next entry to give. Whoever gives it counts this up, before running code of the user. */
+	position = 0;
 
-/**
- * A walk over the entries of a map, batch by batch. It belongs to one reader, who takes entries out of `batch` as long as
- * it is `fresh`, and calls `fill` otherwise. Between two entries anything may happen to the map: after a write, the walk
- * searches again for what lies beyond the last key given.
- */
-export class Scanner<K, V> {
-	readonly batch: Batch<K, V> = new NewBatch();
-	/** The last key given, as the engine keeps it. Whoever takes an entry out of the batch stores its key here. */
-	last: K | typeof START = START;
+	/** The engine that filled the batch, and its versions at that time. */
+	engine: Engine<K, V> = EMPTY;
+	version = EMPTY.version;
+	writes = EMPTY.writes;
 
-	/** The engine that filled the batch, and its version at that time. */
-	private engine: Engine<K, V> = EMPTY;
-	private version = EMPTY.version;
+	/** The last key given before this batch. */
+	private after: K | typeof START = START;
 	private started = false;
 	private finished = false;
 	/** Entries that the next scan may give. */
 	private size: number;
-	/** Entries that the last scan gave. */
-	private filled = 0;
 	/** Entries that may be given beyond those in the batch. */
 	private left: number;
 
@@ -58,55 +53,62 @@ export class Scanner<K, V> {
 		this.left = selection.limit;
 	}
 
-	/** Whether the batch still says what the map holds. */
+	/** Whether the keys of the batch are still those of the map. */
 	get fresh(): boolean {
 		return this.engine.version === this.version;
 	}
 
-	/** Takes one entry: its position in the arrays of the batch, or -1 at the end. */
+	/** Takes one entry: its index in the batch, or -1 at the end. */
 	advance(): number {
-		const batch = this.batch;
-		if ((batch.remaining === 0 || this.engine.version !== this.version) && !this.fill()) return -1;
-		const position = batch.position;
-		batch.position = position + batch.step;
-		batch.remaining--;
-		this.last = batch.keys[position] as K;
-		return position;
+		if ((this.position === this.end || !this.fresh) && !this.fill()) return -1;
+		return this.position++;
+	}
+
+	/** The value of an entry of the batch, if that is fresh: the present one, should it have been replaced. */
+	valueAt(index: number): V {
+		const { engine } = this;
+		return engine.writes === this.writes ? (this.values[index] as V) : (engine.get(this.keys[index] as K) as V);
 	}
 
 	/** Gets the entries that follow the last one given; false if there are none, and from then on. */
 	fill(): boolean {
 		if (this.finished) return false;
 		if (this.started && this.fresh) {
-			if (this.batch.last) return this.finish();
+			if (this.last) return this.finish();
 			this.size = Math.min(this.size * GROWTH, MOST);
 		} else if (this.started) {
 			this.discard();
 		}
+		this.remember();
 		const engine = engineOf<K, V>(this.map);
 		// Read before the scan: a comparator may write.
-		const version = engine.version;
+		const { version, writes } = engine;
 		if (this.left === 0 || !(this.started || this.begin(engine))) return this.finish();
-		const { batch, selection } = this;
+		const { selection } = this;
 		const most = Math.min(this.size, this.left);
-		engine.scan(batch, selection.interval, this.last, selection.reverse, most, this.withValues);
+		engine.scan(this, selection.interval, this.after, selection.reverse, most, this.withValues);
 		this.engine = engine;
 		this.version = version;
+		this.writes = writes;
 		this.started = true;
-		this.filled = batch.remaining;
-		this.left -= batch.remaining;
-		return batch.remaining > 0 || this.finish();
+		this.left -= this.end;
+		return this.end > 0 || this.finish();
+	}
+
+	/** Keeps the last key given, and is done with the batch. */
+	private remember(): void {
+		if (this.position > 0) this.after = this.keys[this.position - 1] as K;
+		this.position = 0;
+		this.end = 0;
 	}
 
 	/**
-	 * Gives up a batch after a write. The next one is sized by how many entries were used before the write came: a loop
-	 * that writes at every step pays for a small scan each time, not for a full one.
+	 * Gives up the rest of a batch after a write. The next one is sized by how many entries were used before the write came: a
+	 * loop that writes at every step pays for a small scan each time, not for a full one.
 	 */
 	private discard(): void {
-		const { batch } = this;
-		this.left += batch.remaining;
-		this.size = Math.min(Math.max(2 * (this.filled - batch.remaining), 1), MOST);
-		batch.remaining = 0;
+		this.left += this.end - this.position;
+		this.size = Math.min(Math.max(2 * this.position, 1), MOST);
 	}
 
 	/** Skips the offset; false if nothing is left then. */
@@ -115,18 +117,22 @@ export class Scanner<K, V> {
 		if (!selection.positioned) return !selection.empty;
 		const { start, end } = locate(engine, selection);
 		if (start === end) return false;
-		if (selection.offset > 0) this.last = engine.keyAt(selection.reverse ? end : start - 1);
+		if (selection.offset > 0) this.after = engine.keyAt(selection.reverse ? end : start - 1);
 		return true;
 	}
 
 	private finish(): boolean {
 		this.finished = true;
-		this.batch.remaining = 0;
+		this.position = 0;
+		this.end = 0;
 		// Neither the tree nor what the batch held is needed any more.
 		this.engine = EMPTY;
 		this.version = EMPTY.version;
-		this.batch.owner = null;
-		this.batch.values = NOTHING;
+		this.writes = EMPTY.writes;
+		this.owner?.release(this);
+		this.owner = null;
+		this.keys = NOTHING;
+		this.values = NOTHING;
 		return false;
 	}
 }

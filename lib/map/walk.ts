@@ -13,18 +13,16 @@ export function forEachEntry<K, V, M extends object>(
 	const settings = settingsOf<K>(map);
 	const scanner = new Scanner<K, V>(map, selection, true, SOME);
 	while (scanner.fill()) {
-		const { batch } = scanner;
-		const { keys, values, step } = batch;
-		let { position, remaining } = batch;
-		let key: K;
+		const { keys, values, end, engine, writes } = scanner;
+		let index = 0;
 		do {
-			key = keys[position] as K;
-			visit(values[position] as V, givenKey(key, settings), map);
-			position += step;
-			remaining--;
-		} while (remaining > 0 && scanner.fresh);
-		scanner.last = key;
-		batch.remaining = remaining;
+			const key = keys[index] as K;
+			// The common case apart: numbers then go from their arrays to the callback without becoming objects.
+			if (typeof key !== 'object' && engine.writes === writes) visit(values[index] as V, key, map);
+			else visit(scanner.valueAt(index), givenKey(key, settings), map);
+			index++;
+		} while (index < end && scanner.fresh);
+		scanner.position = index;
 	}
 }
 
@@ -34,15 +32,9 @@ export function collectEntries<K, V>(map: object, selection: Selection<K>): Entr
 	const scanner = new Scanner<K, V>(map, selection, true, SOME);
 	const entries: Entry<K, V>[] = [];
 	while (scanner.fill()) {
-		const { batch } = scanner;
-		const { keys, values, step } = batch;
-		let { position } = batch;
-		for (let n = batch.remaining; n > 0; n--) {
-			entries.push([givenKey(keys[position] as K, settings), values[position] as V]);
-			position += step;
-		}
-		scanner.last = keys[position - step] as K;
-		batch.remaining = 0;
+		const { keys, values, end } = scanner;
+		for (let i = 0; i < end; i++) entries.push([givenKey(keys[i] as K, settings), values[i] as V]);
+		scanner.position = end;
 	}
 	return entries;
 }

@@ -19,7 +19,7 @@ import type { Tree } from './tree.js';
  * Whatever is thrown, the tree is as it was.
  */
 export function appendSorted<K, V>(tree: Tree<K, V>, keys: ArrayLike<K>, values: ArrayLike<V>): void {
-	const { version } = tree;
+	const { writes } = tree;
 	const added = keys.length;
 	if (added === 0) return;
 	const tail = lastLeaves(tree);
@@ -29,7 +29,9 @@ export function appendSorted<K, V>(tree: Tree<K, V>, keys: ArrayLike<K>, values:
 	}
 	const kind = addChecked(tree, packer, keys, values, added);
 	// Reading the sequences may have run getters.
-	if (tree.version !== version) throw argumentError('the map was changed while entries were being appended to it');
+	if (tree.writes !== writes) {
+		throw argumentError('the map was changed while entries were being appended to it');
+	}
 
 	const kept = takeFirst(tree, { root: tree.root, height: tree.height }, tree.size - tail.count);
 	const joined = join(tree, kept, packInner(tree, packer.leaves)) as Piece<K, V>;

@@ -39,6 +39,10 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 		return this.tree.version;
 	}
 
+	get writes(): number {
+		return this.tree.writes;
+	}
+
 	/** Another engine over the same entries, in O(1); later writes to either do not show in the other. */
 	clone(): JavaScriptEngine<K, V> {
 		return new JavaScriptEngine(this.tree.clone());

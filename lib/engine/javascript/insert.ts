@@ -13,7 +13,7 @@ import type { Path, Tree } from './tree.js';
 /** Replaces the value at `index` of the leaf that the path leads to. O(1), or O(log n) if the leaf is shared. */
 export function writeValue<K, V>(tree: Tree<K, V>, path: Path, leaf: Leaf<K, V>, index: number, value: V): void {
 	ownPath(tree, path, leaf).values[index] = value;
-	tree.version++;
+	tree.replacements++;
 }
 
 /** Adds an entry at `index` of the leaf that the path leads to. O(log n). */

@@ -35,14 +35,14 @@ export function kindWith(kind: KeyKind, key: unknown): KeyKind {
  *
  * @throws TypeError `ERR_IRONWOOD_COMPARE`; and whatever the comparator throws.
  */
-export function guarded<K>(tree: { readonly version: number }, compare: Compare<K>): Compare<K> {
+export function guarded<K>(tree: { readonly writes: number }, compare: Compare<K>): Compare<K> {
 	return (a, b) => {
-		const version = tree.version;
+		const { writes } = tree;
 		const result: unknown = compare(a, b);
 		if (typeof result !== 'number' || Number.isNaN(result)) {
 			throw compareError(`the comparator must return a number, not ${describe(result)}`);
 		}
-		if (tree.version !== version) throw compareError('the comparator changed the map that it was comparing keys for');
+		if (tree.writes !== writes) throw compareError('the comparator changed the map that it was comparing keys for');
 		return result;
 	};
 }

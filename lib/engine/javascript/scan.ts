@@ -5,7 +5,6 @@
 import { type Batch, type Interval, START } from '../engine.js';
 import { itemAt } from './arrays.js';
 import type { Leaf } from './node.js';
-import { NUMBERS } from './order.js';
 import { isFirstLeaf, isLastLeaf, leafAt, seekFirst, seekLast, stepBack, stepForward } from './path.js';
 import { countInLeaf, seekKey } from './search.js';
 import type { Path, Tree } from './tree.js';
@@ -64,7 +63,7 @@ export function scanUp<K, V>(
 		giveNothing(batch);
 		return;
 	}
-	give(tree, batch, leaf, start, start + given, false, withValues);
+	give(batch, leaf, start, start + given, false, withValues);
 	batch.last = start + given === end && (end < width || isLastLeaf(tree, path));
 	finger.set(tree, path, start + given - 1);
 }
@@ -93,7 +92,7 @@ export function scanDown<K, V>(
 		giveNothing(batch);
 		return;
 	}
-	give(tree, batch, leaf, end - given, end, true, withValues);
+	give(batch, leaf, end - given, end, true, withValues);
 	batch.last = end - given === start && (start > 0 || isFirstLeaf(tree, path));
 	finger.set(tree, path, end - given);
 }
@@ -166,12 +165,8 @@ function seekHighEnd<K, V>(
 	return leaf;
 }
 
-/**
- * Points the batch at the entries of a leaf from `start` up to `end`: at the leaf's own arrays, or, in a tree of numbers, at
- * copies. The reader's code may read arrays of other things too, and would then convert the leaf's (see arrays.ts).
- */
+/** Copies the entries of a leaf from `start` up to `end` into the batch, in the order of the scan. */
 function give<K, V>(
-	tree: Tree<K, V>,
 	batch: Batch<K, V>,
 	leaf: Leaf<K, V>,
 	start: number,
@@ -179,18 +174,19 @@ function give<K, V>(
 	reverse: boolean,
 	withValues: boolean,
 ): void {
-	const copied = tree.kind === NUMBERS;
-	const first = copied ? 0 : start;
-	batch.keys = copied ? leaf.keys.slice(start, end) : leaf.keys;
-	batch.values = !withValues ? NOTHING : copied ? leaf.values.slice(start, end) : leaf.values;
-	batch.remaining = end - start;
-	batch.step = reverse ? -1 : 1;
-	batch.position = reverse ? first + batch.remaining - 1 : first;
+	const keys = leaf.keys.slice(start, end);
+	const values = withValues ? leaf.values.slice(start, end) : [];
+	// Never to be filled again: they are sized for these entries.
+	batch.owner = null;
+	batch.keys = reverse ? keys.reverse() : keys;
+	batch.values = reverse ? values.reverse() : values;
+	batch.end = end - start;
 }
 
 function giveNothing<K, V>(batch: Batch<K, V>): void {
+	batch.owner = null;
 	batch.keys = NOTHING;
 	batch.values = NOTHING;
-	batch.remaining = 0;
+	batch.end = 0;
 	batch.last = true;
 }

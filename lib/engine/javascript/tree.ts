@@ -36,8 +36,10 @@ export class Tree<K, V> {
 	/** Levels of nodes; 1 if the root is a leaf. */
 	height = 1;
 	size = 0;
-	/** Counts the writes. */
+	/** Counts the writes that add or remove keys. */
 	version = 0;
+	/** Counts those that replace values. */
+	replacements = 0;
 	kind: KeyKind;
 	/** The stamp of nodes that may be changed in place. */
 	owner = new Owner();
@@ -49,6 +51,10 @@ export class Tree<K, V> {
 	/** Lent out by {@link newPath}. */
 	readonly scratch: Path = [];
 	readonly #userCompare: Compare<K> | undefined;
+
+	get writes(): number {
+		return this.version + this.replacements;
+	}
 
 	constructor(options: TreeOptions<K> = {}) {
 		const { compare, capacity = DEFAULT_CAPACITY } = options;

@@ -3,6 +3,7 @@
 import { corruptError } from '../../errors.js';
 import {
 	type Batch,
+	type BatchOwner,
 	CEILING,
 	type Engine,
 	type EngineStats,
@@ -14,6 +15,7 @@ import {
 	type Taken,
 } from '../engine.js';
 import { appendEntries } from './append.js';
+import { giveBack } from './buffers.js';
 import { isAboveNumbers } from './foreign.js';
 import {
 	COUNT,
@@ -66,9 +68,10 @@ const dropped = new FinalizationRegistry<number>((handle) => {
 	calls.release();
 });
 
-export class NativeEngine<V> implements Engine<number, V> {
+export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V> {
 	size = 0;
 	version = 0;
+	writes = 0;
 	private readonly handle: number;
 	private readonly generation: number;
 	/** Values that need a slot; null until there is one. */
@@ -176,6 +179,7 @@ export class NativeEngine<V> implements Engine<number, V> {
 		withValues: boolean,
 	): void {
 		if (batch.owner !== this) {
+			batch.owner?.release(batch);
 			batch.owner = this;
 			batch.keys = [];
 			batch.values = [];
@@ -183,6 +187,11 @@ export class NativeEngine<V> implements Engine<number, V> {
 		const flags = writeBounds(interval, after, reverse);
 		this.select();
 		readBatch(batch, flags, max, withValues, this.inline, this.pages);
+	}
+
+	release(batch: Batch<number, V>): void {
+		giveBack(batch.keys);
+		giveBack(batch.values);
 	}
 
 	// ---- Writing ----
@@ -248,7 +257,7 @@ export class NativeEngine<V> implements Engine<number, V> {
 		this.succeeded();
 		for (const slot of slots) (pages as ValuePages).delete(slot);
 		this.size -= end - start;
-		this.version++;
+		this.keysChanged();
 	}
 
 	appendSorted(keys: ArrayLike<number>, values: ArrayLike<V>): void {
@@ -269,7 +278,7 @@ export class NativeEngine<V> implements Engine<number, V> {
 				for (const slot of slots) this.pages?.delete(slot);
 			},
 		});
-		this.version++;
+		this.keysChanged();
 	}
 
 	// ---- Inspection ----
@@ -306,7 +315,7 @@ export class NativeEngine<V> implements Engine<number, V> {
 		this.select();
 		calls.release();
 		this.pages = null;
-		this.version++;
+		this.keysChanged();
 	}
 
 	// ---- Calls ----
@@ -375,9 +384,9 @@ export class NativeEngine<V> implements Engine<number, V> {
 		const status = i32[STATUS] as number;
 		if (status === INSERTED) {
 			this.size++;
-			this.version++;
+			this.keysChanged();
 		} else if (status === YES) {
-			this.version++;
+			this.writes++;
 			if (this.pages !== null) this.free(slotAt(OLD_VALUE));
 		} else {
 			this.free(slot);
@@ -408,7 +417,12 @@ export class NativeEngine<V> implements Engine<number, V> {
 	private removed(): void {
 		if (this.pages !== null) this.free(slotAt(VALUE));
 		this.size--;
+		this.keysChanged();
+	}
+
+	private keysChanged(): void {
 		this.version++;
+		this.writes++;
 	}
 
 	/** Takes back entries at the upper end that an append had written before it failed. */

@@ -1,6 +1,7 @@
 /** Scans: turning an interval into the bounds of a native call, and what the call gives into a batch. */
 
 import { type Batch, type Interval, START } from '../engine.js';
+import { borrowBuffer, giveBack } from './buffers.js';
 import { isAboveNumbers } from './foreign.js';
 import {
 	BATCH,
@@ -69,30 +70,51 @@ export function readBatch<V>(
 	inline: boolean,
 	pages: ValuePages | null,
 ): void {
-	batch.position = 0;
-	batch.step = 1;
-	batch.remaining = 0;
+	batch.end = 0;
 	batch.last = true;
 	if (flags === NOTHING) return;
 	u32[FLAGS] = values ? flags : flags | SCAN_KEYS_ONLY;
 	u32[COUNT] = max < BATCH ? max : BATCH;
 	calls.scan();
 	const count = u32[COUNT] as number;
-	batch.remaining = count;
+	batch.end = count;
 	batch.last = u32[MORE] === 0;
-	copyNumbers(batch.keys as number[], KEYS, count);
+	batch.keys = copyNumbers(batch.keys as Numbers, KEYS, count);
 	if (!values) return;
 	if (inline) {
-		copyNumbers(batch.values as unknown[] as number[], VALUES, count);
+		batch.values = copyNumbers(batch.values as unknown[] as Numbers, VALUES, count) as unknown as V[];
 	} else {
-		copyValues(batch.values as V[], count, pages);
+		batch.values = copyValues(batch.values, count, pages);
 	}
 }
 
-function copyNumbers(to: number[], field: number, count: number): void {
-	for (let i = 0; i < count; i++) to[i] = f64[field + i] as number;
+type Numbers = number[] | Float64Array;
+
+/** From this size on a block copy beats a loop, and a buffer of its own pays. */
+const LARGE = 64;
+
+/** Whole batches of the block, ready made. */
+const ALL_KEYS = f64.subarray(KEYS, KEYS + BATCH);
+const ALL_VALUES = f64.subarray(VALUES, VALUES + BATCH);
+
+/** Copies numbers out of the block, to `to` or, if they are many, to a buffer; returns which. */
+function copyNumbers(to: Numbers, field: number, count: number): Numbers {
+	if (count < LARGE) {
+		for (let i = 0; i < count; i++) to[i] = f64[field + i] as number;
+		return to;
+	}
+	const buffer = to instanceof Float64Array ? to : borrowBuffer();
+	if (count === BATCH) buffer.set(field === KEYS ? ALL_KEYS : ALL_VALUES);
+	else buffer.set(f64.subarray(field, field + count));
+	return buffer;
 }
 
-function copyValues<V>(to: V[], count: number, pages: ValuePages | null): void {
-	for (let i = 0; i < count; i++) to[i] = unbox(VALUES + i, pages) as V;
+function copyValues<V>(to: ArrayLike<V>, count: number, pages: ValuePages | null): V[] {
+	let values = to as V[];
+	if (to instanceof Float64Array) {
+		giveBack(to);
+		values = [];
+	}
+	for (let i = 0; i < count; i++) values[i] = unbox(VALUES + i, pages) as V;
+	return values;
 }
