@@ -110,7 +110,18 @@ describe('sequences of keys and values', () => {
 		expect(Object.is(keys[1], 0)).toBe(true);
 		expect(Object.is(values[1], -0)).toBe(true);
 		expect(Object.is(zero[1], -0)).toBe(true);
+		expect(Array.from(sequences([-1, -0, 'a'], zero).keys)).toEqual([-1, 0, 'a']);
+		expect(Array.from(sequences([-1, -0, 1], zero).keys)).toEqual([-1, 0, 1]);
 		expectCode(() => sequences(Float64Array.of(-0, 0), [1, 2]), 'ERR_IRONWOOD_NOT_SORTED');
+		expectCode(() => sequences([-0, 0], [1, 2]), 'ERR_IRONWOOD_NOT_SORTED');
+	});
+
+	it('may hold no keys at all, whatever their length', () => {
+		expect(sequences([], []).keys).toHaveLength(0);
+		const holes: unknown[] = [];
+		holes.length = 2 ** 32 - 1;
+		expectCode(() => sequences(holes, holes), 'ERR_IRONWOOD_KEY');
+		expectCode(() => sequences([1, undefined], [1, 2]), 'ERR_IRONWOOD_KEY');
 	});
 
 	it('read each element of an array once, and its length first', () => {
