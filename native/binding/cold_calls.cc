@@ -5,11 +5,11 @@
 namespace ironwood {
 namespace {
 
-Environment* EnvironmentOf(const Napi::CallbackInfo& info) { return static_cast<Environment*>(info.Data()); }
+Environment *EnvironmentOf(const Napi::CallbackInfo &info) { return static_cast<Environment *>(info.Data()); }
 
 // The statistics of the named tree, or null if the handle is stale.
-Napi::Value Stats(const Napi::CallbackInfo& info) {
-  iw_tree* tree = EnvironmentOf(info)->NamedTree();
+Napi::Value Stats(const Napi::CallbackInfo &info) {
+  iw_tree *tree = EnvironmentOf(info)->NamedTree();
   if (!tree) return info.Env().Null();
   iw_tree_stats stats;
   iw_tree_get_stats(tree, &stats);
@@ -24,7 +24,7 @@ Napi::Value Stats(const Napi::CallbackInfo& info) {
   return result;
 }
 
-Napi::Value Describe(Napi::Env env, const iw_report& report) {
+Napi::Value Describe(Napi::Env env, const iw_report &report) {
   Napi::Object result = Napi::Object::New(env);
   result["reason"] = report.reason;
   result["path"] = report.path;
@@ -32,15 +32,15 @@ Napi::Value Describe(Napi::Env env, const iw_report& report) {
 }
 
 // Null if every rule holds; else the broken rule and the node.
-Napi::Value Check(const Napi::CallbackInfo& info) {
-  iw_tree* tree = EnvironmentOf(info)->NamedTree();
+Napi::Value Check(const Napi::CallbackInfo &info) {
+  iw_tree *tree = EnvironmentOf(info)->NamedTree();
   iw_report report = {"the handle is stale", ""};
   if (tree && iw_tree_check(tree, &report)) return info.Env().Null();
   return Describe(info.Env(), report);
 }
 
-Napi::Value ArenaStats(const Napi::CallbackInfo& info) {
-  Environment* environment = EnvironmentOf(info);
+Napi::Value ArenaStats(const Napi::CallbackInfo &info) {
+  Environment *environment = EnvironmentOf(info);
   iw_arena_stats stats;
   iw_arena_get_stats(environment->arena(), &stats);
   Napi::Object result = Napi::Object::New(info.Env());
@@ -56,10 +56,10 @@ Napi::Value ArenaStats(const Napi::CallbackInfo& info) {
 }
 
 // As Check, for the arena: every block is in use by one of the trees, or free.
-Napi::Value CheckArena(const Napi::CallbackInfo& info) {
-  Environment* environment = EnvironmentOf(info);
+Napi::Value CheckArena(const Napi::CallbackInfo &info) {
+  Environment *environment = EnvironmentOf(info);
   uint32_t live = environment->handles().live();
-  auto** trees = static_cast<const iw_tree**>(std::malloc((live + 1) * sizeof(iw_tree*)));
+  auto **trees = static_cast<const iw_tree **>(std::malloc((live + 1) * sizeof(iw_tree *)));
   iw_report report = {"no memory for the check itself", ""};
   bool good = false;
   if (trees) {
@@ -70,13 +70,13 @@ Napi::Value CheckArena(const Napi::CallbackInfo& info) {
   return good ? info.Env().Null() : Describe(info.Env(), report);
 }
 
-}  // namespace
+} // namespace
 
-void DefineColdCalls(Napi::Env env, Napi::Object binding, Environment* environment) {
+void DefineColdCalls(Napi::Env env, Napi::Object binding, Environment *environment) {
   binding["stats"] = Napi::Function::New<Stats>(env, "stats", environment);
   binding["check"] = Napi::Function::New<Check>(env, "check", environment);
   binding["arenaStats"] = Napi::Function::New<ArenaStats>(env, "arenaStats", environment);
   binding["checkArena"] = Napi::Function::New<CheckArena>(env, "checkArena", environment);
 }
 
-}  // namespace ironwood
+} // namespace ironwood

@@ -9,8 +9,8 @@
 namespace ironwood {
 
 // Puts `stats`, `check`, `arenaStats` and `checkArena` on the binding object.
-void DefineColdCalls(Napi::Env env, Napi::Object binding, Environment* environment);
+void DefineColdCalls(Napi::Env env, Napi::Object binding, Environment *environment);
 
-}  // namespace ironwood
+} // namespace ironwood
 
 #endif

@@ -5,8 +5,8 @@
 
 namespace ironwood {
 
-Environment* Environment::Create(napi_env env, const iw_kernel* kernel) {
-  auto* environment = new (std::nothrow) Environment();
+Environment *Environment::Create(napi_env env, const iw_kernel *kernel) {
+  auto *environment = new (std::nothrow) Environment();
   if (!environment) return nullptr;
   environment->env_ = env;
   iw_arena_options options = {nullptr, kernel, 0};
@@ -19,10 +19,10 @@ Environment* Environment::Create(napi_env env, const iw_kernel* kernel) {
 
 bool Environment::CreateBlock() {
   napi_value buffer;
-  void* data = nullptr;
+  void *data = nullptr;
   if (napi_create_arraybuffer(env_, sizeof(IoBlock), &data, &buffer) != napi_ok) return false;
   if (napi_create_reference(env_, buffer, 1, &io_reference_) != napi_ok) return false;
-  io_ = static_cast<IoBlock*>(data);
+  io_ = static_cast<IoBlock *>(data);
   std::memset(io_, 0, sizeof *io_);
   return true;
 }
@@ -51,4 +51,4 @@ void Environment::ReportChange() {
   reported_ = bytes;
 }
 
-}  // namespace ironwood
+} // namespace ironwood

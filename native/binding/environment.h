@@ -11,46 +11,46 @@
 namespace ironwood {
 
 class Environment {
- public:
+public:
   // Null if there is no memory. The caller owns the result.
-  static Environment* Create(napi_env env, const iw_kernel* kernel);
+  static Environment *Create(napi_env env, const iw_kernel *kernel);
   // Frees every tree that no finalizer has freed, and the arena. Run by the environment's own clean-up.
   ~Environment();
-  Environment(const Environment&) = delete;
-  Environment& operator=(const Environment&) = delete;
+  Environment(const Environment &) = delete;
+  Environment &operator=(const Environment &) = delete;
 
   // The block that hot calls read and write: memory of an ArrayBuffer that lives as long as this does.
-  IoBlock* io() const { return io_; }
+  IoBlock *io() const { return io_; }
   napi_value io_buffer() const;
 
   // The tree that the block names; null, with the status set, if the handle is stale.
-  iw_tree* NamedTree() const {
-    iw_tree* tree = handles_.Find(io_->handle, io_->generation);
+  iw_tree *NamedTree() const {
+    iw_tree *tree = handles_.Find(io_->handle, io_->generation);
     if (!tree) io_->status = kErrorStale;
     return tree;
   }
 
-  Handles& handles() { return handles_; }
-  iw_arena* arena() const { return arena_; }
+  Handles &handles() { return handles_; }
+  iw_arena *arena() const { return arena_; }
 
   // Tells the garbage collector about memory that the arena took or gave back since the last call.
   void ReportMemory() {
     if (iw_arena_chunk_bytes(arena_) != reported_) ReportChange();
   }
 
- private:
+private:
   Environment() = default;
   bool CreateBlock();
   void ReportChange();
 
   napi_env env_ = nullptr;
   napi_ref io_reference_ = nullptr;
-  IoBlock* io_ = nullptr;
-  iw_arena* arena_ = nullptr;
+  IoBlock *io_ = nullptr;
+  iw_arena *arena_ = nullptr;
   uint64_t reported_ = 0;
   Handles handles_;
 };
 
-}  // namespace ironwood
+} // namespace ironwood
 
 #endif

@@ -15,7 +15,7 @@ void Handles::Clear() {
 bool Handles::Grow() {
   uint32_t capacity = capacity_ ? capacity_ * 2 : 16;
   if (capacity > kMaxCapacity) return false;
-  auto* slots = static_cast<Slot*>(std::realloc(slots_, capacity * sizeof(Slot)));
+  auto *slots = static_cast<Slot *>(std::realloc(slots_, capacity * sizeof(Slot)));
   if (!slots) return false;
   slots_ = slots;
   for (uint32_t i = capacity; i-- > capacity_;) {
@@ -26,10 +26,10 @@ bool Handles::Grow() {
   return true;
 }
 
-bool Handles::Add(iw_tree* tree, uint32_t* index, uint32_t* generation) {
+bool Handles::Add(iw_tree *tree, uint32_t *index, uint32_t *generation) {
   if (free_ == kNone && !Grow()) return false;
   *index = free_;
-  Slot& slot = slots_[free_];
+  Slot &slot = slots_[free_];
   free_ = slot.next_free;
   slot.tree = tree;
   *generation = slot.generation;
@@ -38,10 +38,10 @@ bool Handles::Add(iw_tree* tree, uint32_t* index, uint32_t* generation) {
 }
 
 bool Handles::Remove(uint32_t index, uint32_t generation) {
-  iw_tree* tree = Find(index, generation);
+  iw_tree *tree = Find(index, generation);
   if (!tree) return false;
   iw_tree_destroy(tree);
-  Slot& slot = slots_[index];
+  Slot &slot = slots_[index];
   slot.tree = nullptr;
   live_--;
   if (slot.generation++ < kLastGeneration) {
@@ -51,7 +51,7 @@ bool Handles::Remove(uint32_t index, uint32_t generation) {
   return true;
 }
 
-uint32_t Handles::List(const iw_tree** trees, uint32_t max) const {
+uint32_t Handles::List(const iw_tree **trees, uint32_t max) const {
   uint32_t listed = 0;
   for (uint32_t i = 0; i < capacity_ && listed < max; i++) {
     if (slots_[i].tree) trees[listed++] = slots_[i].tree;
@@ -59,4 +59,4 @@ uint32_t Handles::List(const iw_tree** trees, uint32_t max) const {
   return listed;
 }
 
-}  // namespace ironwood
+} // namespace ironwood

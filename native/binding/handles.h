@@ -9,21 +9,21 @@
 namespace ironwood {
 
 class Handles {
- public:
+public:
   Handles() = default;
-  Handles(const Handles&) = delete;
-  Handles& operator=(const Handles&) = delete;
+  Handles(const Handles &) = delete;
+  Handles &operator=(const Handles &) = delete;
   ~Handles() { Clear(); }
 
   // Destroys every tree. Handles given out before are stale.
   void Clear();
 
   // Stores a tree, which this table owns from then on; false, without taking it, if there is no memory or no index left.
-  bool Add(iw_tree* tree, uint32_t* index, uint32_t* generation);
+  bool Add(iw_tree *tree, uint32_t *index, uint32_t *generation);
 
-  iw_tree* Find(uint32_t index, uint32_t generation) const {
+  iw_tree *Find(uint32_t index, uint32_t generation) const {
     if (index >= capacity_) return nullptr;
-    const Slot& slot = slots_[index];
+    const Slot &slot = slots_[index];
     return slot.generation == generation ? slot.tree : nullptr;
   }
 
@@ -32,18 +32,18 @@ class Handles {
 
   uint32_t live() const { return live_; }
   // The live trees, at most `max` of them, in no order.
-  uint32_t List(const iw_tree** trees, uint32_t max) const;
+  uint32_t List(const iw_tree **trees, uint32_t max) const;
 
- private:
+private:
   struct Slot {
-    iw_tree* tree;  // null: free
+    iw_tree *tree; // null: free
     uint32_t generation;
     uint32_t next_free;
   };
 
   bool Grow();
 
-  Slot* slots_ = nullptr;
+  Slot *slots_ = nullptr;
   uint32_t capacity_ = 0;
   uint32_t live_ = 0;
   uint32_t free_ = kNone;
@@ -55,6 +55,6 @@ class Handles {
   static constexpr uint32_t kMaxCapacity = 1u << 29;
 };
 
-}  // namespace ironwood
+} // namespace ironwood
 
 #endif

@@ -15,23 +15,17 @@ uint64_t Position(double number) {
 
 int32_t StatusOf(iw_status status) {
   switch (status) {
-    case IW_OK:
-      return kYes;
-    case IW_ERR_MEMORY:
-      return kErrorMemory;
-    case IW_ERR_BUDGET:
-      return kErrorBudget;
-    case IW_ERR_FULL:
-      return kErrorFull;
-    case IW_ERR_NOT_SORTED:
-      return kErrorNotSorted;
-    case IW_ERR_ARGUMENT:
-      break;
+  case IW_OK: return kYes;
+  case IW_ERR_MEMORY: return kErrorMemory;
+  case IW_ERR_BUDGET: return kErrorBudget;
+  case IW_ERR_FULL: return kErrorFull;
+  case IW_ERR_NOT_SORTED: return kErrorNotSorted;
+  case IW_ERR_ARGUMENT: break;
   }
   return kErrorArgument;
 }
 
-void GiveEntry(IoBlock* io, bool found, const iw_entry& entry) {
+void GiveEntry(IoBlock *io, bool found, const iw_entry &entry) {
   io->status = found ? kYes : kNo;
   if (!found) return;
   io->key = iw_head_to_double(entry.head);
@@ -46,29 +40,29 @@ uint64_t Budget(double bytes) {
   return bytes < 1 ? 1 : static_cast<uint64_t>(bytes);
 }
 
-void Create(Environment* environment) {
-  IoBlock* io = environment->io();
+void Create(Environment *environment) {
+  IoBlock *io = environment->io();
   iw_tree_options options = {Budget(io->index), io->flags, io->count};
-  iw_tree* tree;
+  iw_tree *tree;
   io->status = StatusOf(iw_tree_create(environment->arena(), &options, &tree));
   if (io->status != kYes || environment->handles().Add(tree, &io->handle, &io->generation)) return;
   iw_tree_destroy(tree);
   io->status = kErrorMemory;
 }
 
-void Release(Environment* environment) {
-  IoBlock* io = environment->io();
+void Release(Environment *environment) {
+  IoBlock *io = environment->io();
   io->status = environment->handles().Remove(io->handle, io->generation) ? kYes : kErrorStale;
   environment->ReportMemory();
 }
 
 // ---- Reading --------------------------------------------------------------------------------------------------------
 
-void Get(IoBlock* io, iw_tree* tree) {
+void Get(IoBlock *io, iw_tree *tree) {
   io->status = iw_tree_get(tree, iw_head_from_double(io->key), &io->value) ? kYes : kNo;
 }
 
-void Neighbour(IoBlock* io, iw_tree* tree) {
+void Neighbour(IoBlock *io, iw_tree *tree) {
   iw_entry entry;
   if (io->flags > IW_HIGHER) {
     io->status = kErrorArgument;
@@ -78,25 +72,25 @@ void Neighbour(IoBlock* io, iw_tree* tree) {
   GiveEntry(io, found, entry);
 }
 
-void First(IoBlock* io, iw_tree* tree) {
+void First(IoBlock *io, iw_tree *tree) {
   iw_entry entry;
   bool found = iw_tree_first(tree, &entry);
   GiveEntry(io, found, entry);
 }
 
-void Last(IoBlock* io, iw_tree* tree) {
+void Last(IoBlock *io, iw_tree *tree) {
   iw_entry entry;
   bool found = iw_tree_last(tree, &entry);
   GiveEntry(io, found, entry);
 }
 
-void Select(IoBlock* io, iw_tree* tree) {
+void Select(IoBlock *io, iw_tree *tree) {
   iw_entry entry;
   bool found = iw_tree_select(tree, Position(io->index), &entry);
   GiveEntry(io, found, entry);
 }
 
-void Rank(IoBlock* io, iw_tree* tree) {
+void Rank(IoBlock *io, iw_tree *tree) {
   bool found;
   io->index = static_cast<double>(iw_tree_rank(tree, iw_head_from_double(io->key), &found));
   io->status = found ? kYes : kNo;
@@ -105,22 +99,22 @@ void Rank(IoBlock* io, iw_tree* tree) {
 // ---- Scanning -------------------------------------------------------------------------------------------------------
 
 // Heads are integers, so a bound that is not included is the next one. False if there is none: nothing lies beyond.
-bool Step(int64_t* head, bool up) {
+bool Step(int64_t *head, bool up) {
   if (*head == (up ? INT64_MAX : INT64_MIN)) return false;
   *head += up ? 1 : -1;
   return true;
 }
 
-void ReadForward(IoBlock* io, iw_tree* tree, int64_t start, int64_t stop) {
+void ReadForward(IoBlock *io, iw_tree *tree, int64_t start, int64_t stop) {
   iw_cursor cursor;
   bool more;
   iw_cursor_seek(&cursor, tree, start);
-  uint64_t* values = io->flags & kScanKeysOnly ? nullptr : io->values;
+  uint64_t *values = io->flags & kScanKeysOnly ? nullptr : io->values;
   io->count = static_cast<uint32_t>(iw_cursor_read(&cursor, stop, io->count, io->keys, values, &more));
   io->more = more;
 }
 
-void ReadBack(IoBlock* io, iw_tree* tree, int64_t start, int64_t stop) {
+void ReadBack(IoBlock *io, iw_tree *tree, int64_t start, int64_t stop) {
   iw_cursor cursor;
   bool more;
   // The cursor stands before the entry that it sought, so seek the one above the first to give.
@@ -129,12 +123,12 @@ void ReadBack(IoBlock* io, iw_tree* tree, int64_t start, int64_t stop) {
   } else {
     iw_cursor_seek_index(&cursor, tree, UINT64_MAX);
   }
-  uint64_t* values = io->flags & kScanKeysOnly ? nullptr : io->values;
+  uint64_t *values = io->flags & kScanKeysOnly ? nullptr : io->values;
   io->count = static_cast<uint32_t>(iw_cursor_read_back(&cursor, stop, io->count, io->keys, values, &more));
   io->more = more;
 }
 
-void Scan(IoBlock* io, iw_tree* tree) {
+void Scan(IoBlock *io, iw_tree *tree) {
   bool up = !(io->flags & kScanReverse);
   int64_t start = up ? INT64_MIN : INT64_MAX, stop = up ? INT64_MAX : INT64_MIN;
   bool possible = true;
@@ -162,7 +156,7 @@ void Scan(IoBlock* io, iw_tree* tree) {
 
 // ---- Writing --------------------------------------------------------------------------------------------------------
 
-void Write(IoBlock* io, iw_tree* tree) {
+void Write(IoBlock *io, iw_tree *tree) {
   if (io->flags > IW_REPLACE || !PayloadIsValid(io->value)) {
     io->status = kErrorArgument;
     return;
@@ -174,13 +168,13 @@ void Write(IoBlock* io, iw_tree* tree) {
   io->old_value = result.found ? result.old_payload : 0;
 }
 
-void Remove(IoBlock* io, iw_tree* tree) {
+void Remove(IoBlock *io, iw_tree *tree) {
   bool found;
   iw_status status = iw_tree_remove(tree, iw_head_from_double(io->key), &found, &io->value);
   io->status = status != IW_OK ? StatusOf(status) : found ? kYes : kNo;
 }
 
-void RemoveAt(IoBlock* io, iw_tree* tree) {
+void RemoveAt(IoBlock *io, iw_tree *tree) {
   iw_entry entry;
   iw_status status = iw_tree_remove_at(tree, Position(io->index), &entry);
   if (status == IW_OK) {
@@ -190,16 +184,16 @@ void RemoveAt(IoBlock* io, iw_tree* tree) {
   }
 }
 
-void RemoveRange(IoBlock* io, iw_tree* tree) {
+void RemoveRange(IoBlock *io, iw_tree *tree) {
   io->status = StatusOf(iw_tree_remove_range(tree, Position(io->index), Position(io->stop)));
 }
 
-void Clear(IoBlock* io, iw_tree* tree) {
+void Clear(IoBlock *io, iw_tree *tree) {
   iw_tree_clear(tree);
   io->status = kYes;
 }
 
-void Append(IoBlock* io, iw_tree* tree) {
+void Append(IoBlock *io, iw_tree *tree) {
   if (io->count > kBatch) {
     io->status = kErrorArgument;
     return;
@@ -217,36 +211,36 @@ void Append(IoBlock* io, iw_tree* tree) {
 
 // ---- Calling --------------------------------------------------------------------------------------------------------
 
-Environment* EnvironmentOf(napi_env env, napi_callback_info info) {
-  void* data = nullptr;
+Environment *EnvironmentOf(napi_env env, napi_callback_info info) {
+  void *data = nullptr;
   napi_get_cb_info(env, info, nullptr, nullptr, nullptr, &data);
-  return static_cast<Environment*>(data);
+  return static_cast<Environment *>(data);
 }
 
-template <void (*operation)(Environment*)>
+template <void (*operation)(Environment *)>
 napi_value Call(napi_env env, napi_callback_info info) {
   operation(EnvironmentOf(env, info));
   return nullptr;
 }
 
-template <void (*operation)(IoBlock*, iw_tree*)>
+template <void (*operation)(IoBlock *, iw_tree *)>
 napi_value CallReader(napi_env env, napi_callback_info info) {
-  Environment* environment = EnvironmentOf(env, info);
-  if (iw_tree* tree = environment->NamedTree()) operation(environment->io(), tree);
+  Environment *environment = EnvironmentOf(env, info);
+  if (iw_tree *tree = environment->NamedTree()) operation(environment->io(), tree);
   return nullptr;
 }
 
-template <void (*operation)(IoBlock*, iw_tree*)>
+template <void (*operation)(IoBlock *, iw_tree *)>
 napi_value CallWriter(napi_env env, napi_callback_info info) {
-  Environment* environment = EnvironmentOf(env, info);
-  if (iw_tree* tree = environment->NamedTree()) {
+  Environment *environment = EnvironmentOf(env, info);
+  if (iw_tree *tree = environment->NamedTree()) {
     operation(environment->io(), tree);
     environment->ReportMemory();
   }
   return nullptr;
 }
 
-}  // namespace
+} // namespace
 
 const HotCall kHotCalls[] = {
     {"create", Call<Create>},
@@ -267,4 +261,4 @@ const HotCall kHotCalls[] = {
     {nullptr, nullptr},
 };
 
-}  // namespace ironwood
+} // namespace ironwood

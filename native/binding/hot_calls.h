@@ -9,13 +9,13 @@
 namespace ironwood {
 
 struct HotCall {
-  const char* name;
-  napi_callback function;  // its data is the Environment
+  const char *name;
+  napi_callback function; // its data is the Environment
 };
 
 // Ends with a null name.
 extern const HotCall kHotCalls[];
 
-}  // namespace ironwood
+} // namespace ironwood
 
 #endif

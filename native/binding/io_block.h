@@ -29,25 +29,26 @@ enum Status : int32_t {
 
 // Flags of a scan.
 constexpr uint32_t kScanReverse = 1;
-constexpr uint32_t kScanBeyond = 2;         // begin strictly beyond `key`
-constexpr uint32_t kScanFromEnd = 4;        // ignore `key`: begin at the end of the tree
-constexpr uint32_t kScanStopExclusive = 8;  // end before `stop` rather than at it
-constexpr uint32_t kScanToEnd = 16;         // ignore `stop`
+constexpr uint32_t kScanBeyond = 2;        // begin strictly beyond `key`
+constexpr uint32_t kScanFromEnd = 4;       // ignore `key`: begin at the end of the tree
+constexpr uint32_t kScanStopExclusive = 8; // end before `stop` rather than at it
+constexpr uint32_t kScanToEnd = 16;        // ignore `stop`
 constexpr uint32_t kScanKeysOnly = 32;
 
 struct IoBlock {
   uint32_t handle;
   uint32_t generation;
   int32_t status;
-  uint32_t flags;  // in: relation, write mode or scan flags; of create: the capacity of leaves
+  uint32_t flags; // in: relation, write mode or scan flags; of create: the capacity of leaves
   double key;
   uint64_t value;
-  double index;  // a position, or how many entries; of create: the budget in bytes, negative for none
-  double stop;   // the far bound of a scan, or the end of a range of positions
+  double index; // a position, or how many entries; of create: the budget in bytes, negative for none
+  double stop;  // the far bound of a scan, or the end of a range of positions
   uint64_t old_value;
-  uint32_t count;  // in: most entries of a scan, entries of an append; of create: the capacity of inner nodes; out: entries
+  uint32_t
+      count; // in: most entries of a scan, entries of an append; of create: the capacity of inner nodes; out: entries
   uint32_t more;
-  int64_t keys[kBatch];  // doubles on the JavaScript side of a call, heads on the core's
+  int64_t keys[kBatch]; // doubles on the JavaScript side of a call, heads on the core's
   uint64_t values[kBatch];
 };
 
@@ -55,6 +56,6 @@ static_assert(offsetof(IoBlock, key) == 16 && offsetof(IoBlock, index) == 32 && 
                   offsetof(IoBlock, keys) == 64 && sizeof(IoBlock) == 64 + 16 * kBatch,
               "the layout that lib/engine/native/io.ts knows");
 
-}  // namespace ironwood
+} // namespace ironwood
 
 #endif

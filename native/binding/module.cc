@@ -15,7 +15,7 @@ namespace {
 
 // One binding for each instruction set that was asked for; opening one again gives the same object.
 struct OpenBinding {
-  const iw_kernel* kernel;
+  const iw_kernel *kernel;
   std::unique_ptr<Environment> environment;
   Napi::ObjectReference object;
 };
@@ -25,8 +25,8 @@ struct InstanceData {
   std::vector<OpenBinding> open;
 };
 
-bool DefineHotCalls(Napi::Env env, Napi::Object binding, Environment* environment) {
-  for (const HotCall* call = kHotCalls; call->name; call++) {
+bool DefineHotCalls(Napi::Env env, Napi::Object binding, Environment *environment) {
+  for (const HotCall *call = kHotCalls; call->name; call++) {
     napi_value function;
     if (napi_create_function(env, call->name, NAPI_AUTO_LENGTH, call->function, environment, &function) != napi_ok) {
       return false;
@@ -36,23 +36,23 @@ bool DefineHotCalls(Napi::Env env, Napi::Object binding, Environment* environmen
   return true;
 }
 
-const iw_kernel* KernelNamed(const Napi::Value& isa) {
+const iw_kernel *KernelNamed(const Napi::Value &isa) {
   if (isa.IsNull() || isa.IsUndefined()) return iw_kernel_best();
   if (!isa.IsString()) return nullptr;
   return iw_kernel_by_name(isa.As<Napi::String>().Utf8Value().c_str());
 }
 
-Napi::Value Fail(Napi::Env env, const std::string& message) {
+Napi::Value Fail(Napi::Env env, const std::string &message) {
   Napi::Error::New(env, message).ThrowAsJavaScriptException();
   return env.Undefined();
 }
 
-Napi::Value Open(const Napi::CallbackInfo& info) {
+Napi::Value Open(const Napi::CallbackInfo &info) {
   Napi::Env env = info.Env();
-  const iw_kernel* kernel = KernelNamed(info[0]);
+  const iw_kernel *kernel = KernelNamed(info[0]);
   if (!kernel) return Fail(env, "this instruction set is unknown, or this machine lacks it");
-  auto* data = env.GetInstanceData<InstanceData>();
-  for (OpenBinding& open : data->open) {
+  auto *data = env.GetInstanceData<InstanceData>();
+  for (OpenBinding &open : data->open) {
     if (open.kernel == kernel) return open.object.Value();
   }
   std::unique_ptr<Environment> environment(Environment::Create(env, kernel));
@@ -70,8 +70,8 @@ Napi::Value Open(const Napi::CallbackInfo& info) {
 // Names of all compiled instruction sets, best first, each with whether this machine has it.
 Napi::Object InstructionSets(Napi::Env env) {
   Napi::Object sets = Napi::Object::New(env);
-  for (size_t i = 0; const iw_kernel* kernel = iw_kernel_list(i); i++) {
-    const char* name = iw_kernel_name(kernel);
+  for (size_t i = 0; const iw_kernel *kernel = iw_kernel_list(i); i++) {
+    const char *name = iw_kernel_name(kernel);
     sets[name] = iw_kernel_by_name(name) != nullptr;
   }
   return sets;
@@ -84,8 +84,8 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   return exports;
 }
 
-}  // namespace
-}  // namespace ironwood
+} // namespace
+} // namespace ironwood
 
 static Napi::Object InitModule(Napi::Env env, Napi::Object exports) { return ironwood::Init(env, exports); }
 

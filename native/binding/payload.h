@@ -22,6 +22,6 @@ inline bool PayloadIsValid(uint64_t payload) {
   return tag == kSlotTag || (tag == kConstantTag && static_cast<uint32_t>(payload) < kConstants);
 }
 
-}  // namespace ironwood
+} // namespace ironwood
 
 #endif

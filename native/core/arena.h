@@ -48,7 +48,7 @@ typedef struct iw_class_state {
 } iw_class_state;
 
 struct iw_arena {
-  char **chunks; /* by chunk number; NULL where a chunk was returned */
+  char **chunks;        /* by chunk number; NULL where a chunk was returned */
   uint32_t *free_spans; /* by chunk number: a bit for each span that serves no class */
   uint32_t chunk_slots; /* length of both arrays */
   uint32_t chunk_count;

@@ -26,7 +26,7 @@ static bool broken(const checker *check, unsigned level, const char *reason) {
   return false;
 }
 
-#define REQUIRE(condition, reason) \
+#define REQUIRE(condition, reason)                                                                                     \
   if (!(condition)) return broken(check, level, reason)
 
 /* ---- One tree ------------------------------------------------------------------------------------------------- */

@@ -47,7 +47,7 @@ static char *own_spine(iw_tree *tree, iw_subtree *subtree, bool last, unsigned l
 iw_subtree iw_join(iw_tree *tree, iw_subtree left, iw_subtree right) {
   if (left.height == 0) return right;
   if (right.height == 0) return left;
-  iw_path path;
+  iw_path path = {{0}, {0}};
   iw_split split = {.separator = largest_head(tree, left)};
   bool left_is_higher = left.height >= right.height;
   iw_subtree high = left_is_higher ? left : right, low = left_is_higher ? right : left;

@@ -80,8 +80,8 @@ static void drop_superfluous_root(iw_tree *tree) {
 
 void iw_fix_sparse(iw_tree *tree, iw_path *path) {
   for (unsigned level = 0; level + 1u < tree->height; level++) {
-    unsigned count = level ? iw_inner_header(path->node[level])->count
-                           : iw_header_of(path->node[0], tree->leaf_class)->count;
+    unsigned count =
+        level ? iw_inner_header(path->node[level])->count : iw_header_of(path->node[0], tree->leaf_class)->count;
     if (count >= (level ? iw_inner_minimum(tree) : iw_leaf_minimum(tree))) break;
     unsigned index = path->index[level + 1];
     combine_children(tree, path->node[level + 1], index > 0 ? index - 1u : 0, level);

@@ -153,8 +153,8 @@ typedef struct iw_tree_stats {
   unsigned height; /* levels of nodes; 0 if empty */
   uint64_t leaves;
   uint64_t inner_nodes;
-  uint64_t bytes;       /* of nodes reachable from this tree, shared ones included */
-  uint64_t slots;       /* entries that the leaves could hold at their capacity */
+  uint64_t bytes;        /* of nodes reachable from this tree, shared ones included */
+  uint64_t slots;        /* entries that the leaves could hold at their capacity */
   uint64_t shared_nodes; /* reachable nodes that another version can see too */
 } iw_tree_stats;
 

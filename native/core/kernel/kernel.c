@@ -17,9 +17,10 @@ static const iw_kernel *const kernels[] = {
 const iw_kernel *iw_kernel_list(size_t i) { return i < KERNELS ? kernels[i] : NULL; }
 
 const iw_kernel *iw_kernel_best(void) {
-  size_t i = 0;
-  while (!kernels[i]->supported()) i++; /* ends at the scalar one */
-  return kernels[i];
+  for (size_t i = 0; i + 1 < KERNELS; i++) {
+    if (kernels[i]->supported()) return kernels[i];
+  }
+  return &iw_kernel_scalar;
 }
 
 const iw_kernel *iw_kernel_by_name(const char *name) {
