@@ -46,7 +46,7 @@ export default defineConfig({
 			engineProject(JAVASCRIPT_RUN),
 			project('unit', ['unit']),
 			// These start processes, and copy and install the package: they take their time.
-			project('fallback', ['fallback'], { testTimeout: 180_000, hookTimeout: 180_000 }),
+			...['start', 'fallback'].map((name) => project(name, [name], { testTimeout: 180_000, hookTimeout: 180_000 })),
 		],
 		coverage: { provider: 'v8', include: ['lib/**/*.ts'], reporter: ['text', 'json-summary'] },
 	},

@@ -12,7 +12,7 @@ import {
 	Stamp,
 	say,
 } from './support/project.mjs';
-import { runPackage } from './support/run.mjs';
+import { capture } from './support/run.mjs';
 
 // Outside dist/, which is published whole.
 const stamp = new Stamp('node_modules', '.cache', 'ironwood', 'dist');
@@ -43,7 +43,8 @@ function compile() {
 }
 
 function runTool(program, args, env) {
-	if (runPackage(program, args, env) !== 0) throw new Failure('the TypeScript sources do not compile');
+	const { ok, output } = capture(process.execPath, [inProject('node_modules', program), ...args], env);
+	if (!ok) throw new Failure(`the TypeScript sources do not compile:\n${output.trimEnd()}`);
 }
 
 if (isMain(import.meta.url)) await runScript(ensureTypeScript);

@@ -1,0 +1,118 @@
+/** The tarball that would be published, installed into an empty folder without running any script. */
+
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+	copyPackage,
+	hasBinary,
+	makePrebuilt,
+	ROOT,
+	reportOf,
+	run,
+	runProgram,
+	SMOKE,
+	temporaryFolder,
+} from '../helpers/package-copy.js';
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+/** Packs a copy of the package, installs the tarball, and gives the folder of the user. */
+function install(name: string, prepare: (folder: string) => void): { user: string; files: string[] } {
+	const base = temporaryFolder();
+	const [source, user] = [join(base, name), join(base, 'user')];
+	mkdirSync(user);
+	copyPackage(source);
+	for (const path of ['native', 'binding.gyp']) cpSync(join(ROOT, path), join(source, path), { recursive: true });
+	prepare(source);
+	const packed = run(npm, ['pack', '--json', '--ignore-scripts'], source);
+	expect(packed.stderr).not.toContain('npm error');
+	const [{ filename, files }] = JSON.parse(packed.stdout);
+	writeFileSync(join(user, 'package.json'), JSON.stringify({ name: 'user', private: true }));
+	const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
+	const installed = run(npm, ['install', ...options, join(source, filename)], user);
+	expect(installed.status, installed.stderr).toBe(0);
+	return { user, files: (files as { path: string }[]).map(({ path }) => path) };
+}
+
+const CONTENTS =
+	/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|binding\.gyp|dist\/.*|native\/(core|binding)\/.*|native\/[\w-]+\.js|prebuilds\/.*)$/;
+
+describe.runIf(hasBinary)('a tarball with the binary of this platform', () => {
+	const { user, files } = install('with', makePrebuilt);
+
+	it('holds what belongs in it, and no more', () => {
+		expect(files).toEqual(
+			expect.arrayContaining([
+				'package.json',
+				'dist/index.js',
+				'dist/index.mjs',
+				'dist/index.d.ts',
+				'dist/index.d.mts',
+			]),
+		);
+		expect(files.filter((path) => !CONTENTS.test(path))).toEqual([]);
+		expect(files.some((path) => path.startsWith('prebuilds/'))).toBe(true);
+	});
+
+	it('runs on the native engine', () => {
+		for (const [load, name] of [
+			["require('ironwood')", 'a.cjs'],
+			["await import('ironwood')", 'a.mjs'],
+		] as const) {
+			expect(reportOf(runProgram(user, SMOKE(load), {}, name))).toMatchObject({
+				sound: true,
+				name: 'native',
+				engine: 'native',
+			});
+		}
+	});
+
+	it('runs on the TypeScript engine', () => {
+		const environment = { IRONWOOD_IMPLEMENTATION: 'javascript' };
+		expect(reportOf(runProgram(user, SMOKE("require('ironwood')"), environment))).toMatchObject({
+			sound: true,
+			name: 'javascript',
+		});
+	});
+});
+
+describe('a tarball without a binary', () => {
+	const { user } = install('without', (folder) => {
+		if (!hasBinary) return;
+		makePrebuilt(folder);
+		run(process.execPath, ['-e', "require('node:fs').rmSync('prebuilds', { recursive: true })"], folder);
+	});
+
+	it('runs on the TypeScript engine, and says why', () => {
+		for (const [load, name] of [
+			["require('ironwood')", 'a.cjs'],
+			["await import('ironwood')", 'a.mjs'],
+		] as const) {
+			const report = reportOf(runProgram(user, SMOKE(load), {}, name));
+			expect(report).toMatchObject({ sound: true, name: 'javascript', engine: 'javascript' });
+			expect(report.reason?.[0]).toMatch(/could not be loaded/);
+		}
+	});
+
+	it('has types that a user compiles against, as CommonJS and as ES module', () => {
+		const program = `
+			import { SortedMap, implementation, type Bounds } from 'ironwood';
+			const map: SortedMap<number, string> = new SortedMap<number, string>([[1, 'a']]);
+			const bounds: Bounds<number> = { gte: 1, reverse: true };
+			const found: [number, string] | undefined = map.floor(2);
+			const name: 'native' | 'javascript' = implementation.name;
+			for (const [key, value] of map.entries(bounds)) console.log(key.toFixed(), value.length, found, name);
+			// @ts-expect-error: a key of another type
+			map.set('x', 'y');
+		`;
+		for (const name of ['user.mts', 'user.cts']) writeFileSync(join(user, name), program);
+		cpSync(join(ROOT, 'node_modules', '@types'), join(user, 'node_modules', '@types'), { recursive: true });
+		cpSync(join(ROOT, 'node_modules', 'undici-types'), join(user, 'node_modules', 'undici-types'), { recursive: true });
+		const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+		const options = ['--noEmit', '--strict', '--module', 'node16', '--target', 'es2022', '--types', 'node'];
+		const { status, stdout } = run(process.execPath, [tsc, ...options, 'user.mts', 'user.cts'], user);
+		expect(stdout).toBe('');
+		expect(status).toBe(0);
+	});
+});
