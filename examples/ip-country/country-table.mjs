@@ -14,7 +14,7 @@ const toRange = (entry) => entry && { start: entry[0], end: entry[1].end, countr
 export class CountryTable {
 	#map;
 
-	/** @param {import('ironwood').SortedMap<number, Extent>} map start of each range to its extent */
+	/** @param {import('ironwood').ReadonlySortedMap<number, Extent>} map start of each range to its extent */
 	constructor(map) {
 		this.#map = map;
 	}

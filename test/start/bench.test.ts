@@ -1,0 +1,142 @@
+/** The benchmarks run, compare like with like, and say what they found. Nothing here looks at how fast anything was. */
+
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseOptions } from '../../bench/options.mjs';
+import { Random } from '../../bench/random.mjs';
+import { median, spread } from '../../bench/statistics.mjs';
+import { judge } from '../../bench/targets.mjs';
+import { implementation } from '../../lib/index.js';
+import { run } from './run.js';
+
+const PROGRAM = 'bench/main.mjs';
+
+describe('a short run', () => {
+	let folder: string;
+	let file: string;
+	let result: ReturnType<typeof run>;
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'ironwood-bench-'));
+		file = join(folder, 'new', 'figures.json');
+		const options = ['--sizes', '300', '--values', 'number', '--rounds', '5', '--seed', '7', '--output', file];
+		result = run(PROGRAM, ['--only', 'get,delete,increment,rank', ...options]);
+	});
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	test('ends well and prints a table without colour codes', () => {
+		expect({ status: result.status, stderr: result.stderr }).toEqual({ status: 0, stderr: '' });
+		expect(result.stdout).toMatch(/^get, random \(lookup\) .* \d+%$/m);
+		expect(result.stdout).toContain('seed 7');
+		expect(result.stdout).not.toContain('\u001b');
+	});
+
+	test('writes every round of every contender as JSON', () => {
+		expect(existsSync(file)).toBe(true);
+		const { full, seed, environment, results } = JSON.parse(readFileSync(file, 'utf8'));
+		expect({ full, seed, engine: environment.engine, isa: environment.isa }).toEqual({
+			full: false,
+			seed: 7,
+			engine: implementation.name,
+			isa: implementation.isa,
+		});
+		expect(results.map((of: { work: string }) => of.work)).toEqual(['get', 'delete', 'increment', 'rank']);
+		const native = implementation.name === 'native' ? ['native'] : [];
+		const [get, , increment, rank] = results;
+		expect(Object.keys(get.times)).toEqual([...native, 'typescript', 'sorted-btree', 'ordered-map', 'map']);
+		expect(get.operations).toBeGreaterThanOrEqual(100_000);
+		expect(Object.keys(rank.times)).toEqual([...native, 'typescript', 'ordered-map']);
+		expect(rank.absent['sorted-btree']).toBe('has no such operation');
+		expect(increment.inexact).toEqual(['sorted-btree']);
+		for (const { median, samples } of Object.values<{ median: number; samples: number[] }>(get.times)) {
+			expect(samples).toHaveLength(5);
+			expect(samples).toContain(median);
+			expect(Math.min(...samples)).toBeGreaterThan(0);
+		}
+	});
+});
+
+describe('the command line', () => {
+	test.each([
+		[['--only', 'nothing'], '--only takes some of get, '],
+		[['--sizes', '10'], '--sizes takes integers of 200 or more'],
+		[['--sizes', '1e99'], '--sizes'],
+		[['--rounds', '4'], '--rounds takes integers of 5 or more'],
+		[['--values', 'strings'], '--values takes some of number, object'],
+		[['--seed', '-1'], '--seed'],
+		[['--fast'], '--fast'],
+	])('%j is a mistake', (args, message) => {
+		expect(() => parseOptions(args)).toThrow(message);
+	});
+
+	test('a mistake is explained on stderr, with exit status 2', () => {
+		const { status, stdout, stderr } = run(PROGRAM, ['--only', 'nothing']);
+		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+		expect(stderr).toContain('Usage: npm run bench');
+	});
+
+	test('a run is full only if nothing is left out', () => {
+		expect(parseOptions([]).full).toBe(true);
+		expect(parseOptions(['--seed', '1', '--rounds', '9']).full).toBe(true);
+		expect(parseOptions(['--quick']).full).toBe(false);
+		expect(parseOptions(['--only', 'get']).full).toBe(false);
+	});
+});
+
+describe('statistics', () => {
+	test('the median does not depend on the order', () => {
+		expect(median([5, 1, 3])).toBe(3);
+		expect(median([4, 1, 3, 2])).toBe(2.5);
+	});
+
+	test('the spread is half the range, as a share of the median', () => {
+		expect(spread([10, 8, 14])).toBeCloseTo(0.3);
+		expect(spread([5, 5, 5])).toBe(0);
+	});
+
+	test('a seed replays random numbers, and another gives others', () => {
+		const draw = (...seeds: number[]) => [...new Random(...seeds).doubles(100)];
+		expect(draw(1, 2)).toEqual(draw(1, 2));
+		expect(draw(1, 2)).not.toEqual(draw(2, 1));
+		expect(new Set(draw(0)).size).toBe(100);
+		expect(draw(3).every((value) => value >= 0 && value < 1)).toBe(true);
+	});
+
+	test('a sample draws nothing twice', () => {
+		const random = new Random(5);
+		const keys = random.doubles(200);
+		const sample = random.sample(keys, 150);
+		expect(new Set(sample).size).toBe(150);
+		expect([...sample].every((key) => keys.includes(key))).toBe(true);
+	});
+});
+
+describe('targets', () => {
+	const figures = (ours: number, theirs: number) => ({
+		results: [
+			{
+				work: 'get',
+				title: 'get',
+				unit: 'lookup',
+				kind: 'number' as const,
+				size: 1_000,
+				operations: 1,
+				times: { native: time(ours), 'sorted-btree': time(theirs) },
+				absent: {},
+				inexact: [],
+			},
+		],
+		footprints: [],
+	});
+	const time = (of: number) => ({ median: of, spread: 0, samples: [of] });
+
+	test('are met from the least ratio on', () => {
+		expect(judge(figures(40, 100))).toMatchObject([{ reached: '2.50x', met: true }]);
+		expect(judge(figures(41, 100))).toMatchObject([{ met: false }]);
+	});
+
+	test('without figures are not judged', () => {
+		expect(judge({ results: [], footprints: [] })).toEqual([]);
+	});
+});
