@@ -88,12 +88,16 @@ static void top_up(iw_tree *tree, iw_subtree *subtree, source *from, unsigned ta
   subtree->size += n;
 }
 
-/* How many entries the next leaf takes, so that the last two are even rather than the last one sparse. */
+/*
+ * How many entries the next leaf takes: as many as asked for, unless the last leaf would then be too sparse. Then the last
+ * two are even or, if there are too few for two, one.
+ */
 static unsigned next_leaf_size(const iw_tree *tree, size_t left, unsigned target) {
   if (left <= target) return (unsigned)left;
   size_t behind = left - target;
   unsigned minimum = iw_leaf_minimum(tree);
-  return behind >= minimum || left < 2 * (size_t)minimum ? target : (unsigned)(left / 2);
+  if (behind >= minimum) return target;
+  return (unsigned)(left / 2 >= minimum ? left / 2 : left);
 }
 
 static char *build_leaf(iw_tree *tree, source *from, unsigned target) {
