@@ -141,10 +141,13 @@ static void return_span_if_spare(iw_arena *arena, iw_span *span) {
   unlink_partial(state, span);
   state->available -= blocks;
   span->serving = 0;
+  /* The next class to be served may lay its header where this one had blocks. */
+  iw_memory_unpoison(span, IW_SPAN_BYTES);
   uint32_t slot = span->first_id >> IW_CHUNK_SHIFT;
   unsigned index = (span->first_id & (IW_CHUNK_UNITS - 1)) / (IW_SPAN_BYTES / IW_UNIT_BYTES);
   arena->free_spans[slot] |= 1u << index;
-  if (arena->free_spans[slot] == all_spans(arena)) return_chunk(arena, slot);
+  /* The last chunk stays: a map used as a queue runs empty again and again. */
+  if (arena->free_spans[slot] == all_spans(arena) && arena->chunk_count > 1) return_chunk(arena, slot);
 }
 
 /* ---- Blocks --------------------------------------------------------------------------------------------------- */
