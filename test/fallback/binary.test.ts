@@ -87,7 +87,7 @@ describe.runIf(hasBinary)('the binary', () => {
 	describe.each(['with a record of its size', 'without'])('replaced, %s', (record) => {
 		function replace(content: Buffer): void {
 			writeFileSync(binary, content);
-			if (record === 'without') rmSync(`${binary}.json`);
+			if (record === 'without') rmSync(`${binary}.json`, { force: true });
 			else writeFileSync(`${binary}.json`, JSON.stringify({ size: content.length }));
 		}
 

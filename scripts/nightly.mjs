@@ -1,0 +1,126 @@
+/**
+ * What takes too long for every change: random tests many times over, valgrind, and the suites on an addon that was built
+ * with AddressSanitizer and UndefinedBehaviorSanitizer.
+ *
+ * Usage: node scripts/nightly.mjs [long] [valgrind] [asan]
+ * IRONWOOD_EFFORT says how many times longer than usual random tests run; 20 if it is not set.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildVariant } from './build-variant.mjs';
+import { Failure, inProject, runScript, say } from './support/project.mjs';
+import { capture, mustRun } from './support/run.mjs';
+import { buildCoreTests } from './test-native.mjs';
+
+const EFFORT = process.env.IRONWOOD_EFFORT ?? '20';
+const HOURS = 3_600_000;
+
+const VALGRIND = [
+	'--quiet',
+	'--leak-check=full',
+	'--show-leak-kinds=definite',
+	'--errors-for-leak-kinds=definite',
+	'--error-exitcode=9',
+];
+
+/** Uses maps in every way that takes and gives native memory, in threads too, and ends by itself. */
+const PROGRAM = `
+	const { Worker, isMainThread } = require('node:worker_threads');
+	const { SortedMap, implementation } = require('./dist/index.js');
+	if (implementation.name !== 'native') throw implementation.reason;
+	const map = new SortedMap();
+	for (let i = 0; i < 5000; i++) map.set((i * 7919) % 10007, i % 3 ? i : { i });
+	for (let i = 0; i < 5000; i += 2) map.delete((i * 7919) % 10007);
+	map.check();
+	map.deleteRange({ gte: 2000, lt: 6000 });
+	map.retain((value, key) => key % 5 > 0);
+	const maps = Array.from({ length: 100 }, (_, i) => SortedMap.fromSorted([1, 2, i + 3], [{ i }, map, i]));
+	for (const other of maps.slice(50)) other.close();
+	for (const [key] of map) if (key % 7 === 0) map.set(key + 0.5, key);
+	map.check();
+	if (isMainThread) for (let i = 0; i < 4; i++) new Worker(__filename);
+`;
+
+function runLong() {
+	say(`random tests, ${EFFORT} times as long as usual`);
+	const parameters = ['test/model', 'test/conformance/hostile', 'test/start', `--testTimeout=${4 * HOURS}`];
+	mustRun(process.execPath, [inProject('scripts', 'test.mjs'), ...parameters], {
+		IRONWOOD_EFFORT: EFFORT,
+		IRONWOOD_REQUIRE_NATIVE: '1',
+	});
+}
+
+function runValgrind() {
+	const folder = buildCoreTests('build-valgrind');
+	const { output } = capture('ctest', ['--test-dir', folder, '--show-only=json-v1']);
+	const { tests } = JSON.parse(output);
+	if (tests.length === 0) throw new Failure('there are no core tests');
+	for (const { name, command } of tests) {
+		say(`core test ${name} under valgrind`);
+		mustRun('valgrind', [...VALGRIND, ...command]);
+	}
+	say('the addon under valgrind');
+	withCopy(undefined, (copy) => {
+		mustRunIn(copy, 'valgrind', [
+			...VALGRIND,
+			process.execPath,
+			'-e',
+			PROGRAM.replace('__filename', "eval('__filename')"),
+		]);
+	});
+}
+
+function runSanitized() {
+	const addon = buildVariant('asan');
+	const preload = capture(process.env.CC ?? 'cc', ['-print-file-name=libasan.so']).output.trim();
+	withCopy(addon, (copy) => {
+		const program = [process.execPath, ['-e', PROGRAM]];
+		say('the sanitized addon alone, leaks included');
+		mustRunIn(copy, ...program, { LD_PRELOAD: preload, ASAN_OPTIONS: 'detect_leaks=1' });
+		say('the suites on the sanitized addon');
+		const projects = ['native-avx2', 'native-scalar', 'unit'].flatMap((name) => ['--project', name]);
+		const parameters = [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...projects, `--testTimeout=${HOURS}`];
+		// The test runner ends its processes by exit, where V8's own heap would count as leaked.
+		const environment = { LD_PRELOAD: preload, ASAN_OPTIONS: 'detect_leaks=0', IRONWOOD_REQUIRE_NATIVE: '1' };
+		mustRunIn(copy, process.execPath, parameters, environment);
+	});
+}
+
+/** Hands over a copy of the checkout whose addon is another one; the checkout keeps its own. */
+function withCopy(addon, use) {
+	const copy = mkdtempSync(join(tmpdir(), 'ironwood-nightly-'));
+	try {
+		const { output } = capture('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+		const tracked = output.split('\0').filter((path) => path !== '');
+		for (const path of [...tracked, 'dist']) cpSync(inProject(path), join(copy, path), { recursive: true });
+		symlinkSync(inProject('node_modules'), join(copy, 'node_modules'), 'junction');
+		const binary = join(copy, 'build', 'Release', 'ironwood.node');
+		mkdirSync(dirname(binary), { recursive: true });
+		for (const ending of ['', '.json'])
+			cpSync(inProject((addon ?? 'build/Release/ironwood.node') + ending), binary + ending);
+		use(copy);
+	} finally {
+		rmSync(copy, { recursive: true, force: true });
+	}
+}
+
+function mustRunIn(folder, command, parameters, environment = {}) {
+	const options = { cwd: folder, stdio: 'inherit', env: { ...process.env, ...environment } };
+	const { status, signal, error } = spawnSync(command, parameters, options);
+	if (status !== 0) throw new Failure(`${command} ended with ${error?.message ?? signal ?? status}`);
+}
+
+const PARTS = { long: runLong, valgrind: runValgrind, asan: runSanitized };
+
+await runScript(() => {
+	const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);
+	for (const part of chosen) {
+		if (PARTS[part] === undefined) throw new Failure(`the parts are ${Object.keys(PARTS).join(', ')}, not ${part}`);
+		const start = Date.now();
+		PARTS[part]();
+		say(`${part}: passed in ${Math.round((Date.now() - start) / 1000)} s`);
+	}
+});
