@@ -77,10 +77,13 @@ export class Twins<K> {
 	}
 
 	/** Changes both and compares the outcome; then the engine must be sound, and its versions must tell whether keys
-	 * or values are others than before. */
+	 * or values are others than before. A batch read before must be as it was. */
 	mutate(random: Random, span: number, value: unknown): void {
 		const { engine, model } = this;
 		const before = model.pairs.map((pair) => [...pair]);
+		const batch = newBatch<K, unknown>();
+		engine.scan(batch, OPEN, START, random.chance(0.2), 1 + random.below(64), true);
+		const held = [Array.from(batch.keys), Array.from(batch.values)];
 		const { version, writes } = engine;
 		const key = this.domain.draw(random, span);
 		// Grows until it holds most of all keys, then shrinks again: trees of every height come by, both ways.
@@ -91,6 +94,7 @@ export class Twins<K> {
 		else this.erase(random, key);
 		engine.check();
 		expect(engine.size).toBe(model.size);
+		expect([Array.from(batch.keys), Array.from(batch.values)]).toEqual(held);
 		const sameAt = (side: 0 | 1) => model.pairs.every((pair, i) => Object.is(pair[side], before[i]?.[side]));
 		if (before.length !== model.size || !sameAt(0)) expect(engine.version).not.toBe(version);
 		else if (!sameAt(1)) expect(engine.writes).not.toBe(writes);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Interval } from '../../lib/engine/engine.js';
+import { type Interval, START } from '../../lib/engine/engine.js';
 import { JavaScriptEngine } from '../../lib/engine/javascript/engine.js';
 import { expectCode } from '../helpers/errors.js';
 import { Random, takeSeed } from '../helpers/random.js';
@@ -148,14 +148,21 @@ function allNodes(engine: Numbers): object[] {
 }
 
 describe('batches', () => {
-	it('stay as they are while the tree changes', () => {
-		const engine: Numbers = new JavaScriptEngine();
-		for (let i = 0; i < 30; i++) engine.set(i, i);
-		const batch = newBatch<number, number>();
-		engine.scan(batch, OPEN, 9, false, 5, true);
-		engine.set(10, -1);
-		engine.deleteRange(0, 12);
-		expect(batch).toMatchObject({ keys: [10, 11, 12, 13, 14], values: [10, 11, 12, 13, 14], end: 5, last: false });
+	it.each([5, 100])('of %i stay as they are while the tree changes', (most) => {
+		for (const key of [(i: number) => i, (i: number) => String.fromCharCode(i + 32)]) {
+			const engine = new JavaScriptEngine<number | string, number>();
+			for (let i = 0; i < 30; i++) engine.set(key(i), i);
+			const batch = newBatch<number | string, number>();
+			engine.scan(batch, OPEN, START, false, most, true);
+			const end = Math.min(most, 30);
+			const held = Array.from({ length: end }, (_, i) => i);
+			engine.set(key(1), -1);
+			engine.delete(key(2));
+			engine.set(key(31), 31);
+			engine.deleteRange(0, 12);
+			engine.check();
+			expect(batch).toMatchObject({ keys: held.map(key), values: held, end, last: end === 30 });
+		}
 	});
 
 	it('leave out values that nobody asked for', () => {

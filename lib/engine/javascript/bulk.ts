@@ -37,9 +37,8 @@ export function appendSorted<K, V>(tree: Tree<K, V>, keys: ArrayLike<K>, values:
 	const joined = join(tree, kept, packInner(tree, packer.leaves)) as Piece<K, V>;
 	tree.root = joined.root;
 	tree.height = joined.height;
-	tree.size += added;
 	tree.kind = kind;
-	tree.version++;
+	tree.resize(added);
 }
 
 /** Gives the new entries to the packer, once they prove to be in order. Returns the kind of the tree that will hold them. */

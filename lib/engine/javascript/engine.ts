@@ -22,7 +22,8 @@ export type JavaScriptEngineOptions<K> = TreeOptions<K>;
 export class JavaScriptEngine<K, V> implements Engine<K, V> {
 	readonly name = 'javascript';
 	readonly tree: Tree<K, V>;
-	readonly #finger = new Finger();
+	/** Made by the first scan. */
+	#finger: Finger | undefined;
 
 	/**
 	 * @throws RangeError `ERR_IRONWOOD_ARGUMENT` for a capacity that is not an integer of at least 4.
@@ -240,6 +241,7 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 		withValues: boolean,
 	): void {
 		const scan = reverse ? scanDown : scanUp;
+		this.#finger ??= new Finger();
 		scan(this.tree, this.#finger, batch, interval, after, max, withValues);
 	}
 

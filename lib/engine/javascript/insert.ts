@@ -13,7 +13,7 @@ import type { Path, Tree } from './tree.js';
 /** Replaces the value at `index` of the leaf that the path leads to. O(1), or O(log n) if the leaf is shared. */
 export function writeValue<K, V>(tree: Tree<K, V>, path: Path, leaf: Leaf<K, V>, index: number, value: V): void {
 	ownPath(tree, path, leaf).values[index] = value;
-	tree.replacements++;
+	tree.writes++;
 }
 
 /** Adds an entry at `index` of the leaf that the path leads to. O(log n). */
@@ -25,9 +25,9 @@ export function insertEntry<K, V>(
 	key: K,
 	value: V,
 ): void {
-	tree.version++;
 	tree.kind = kindWith(tree.kind, key);
-	if (tree.size++ === 0) {
+	tree.resize(1);
+	if (tree.size === 1) {
 		tree.root = new Leaf(tree.owner, arrayOfKey(key), arrayOfValue(value));
 		return;
 	}

@@ -14,6 +14,9 @@ export class Owner {
 	declare protected readonly stamp: never;
 }
 
+/** The stamp of leaves whose arrays a reader holds. No tree has it, so that whoever writes next makes a copy. */
+export const LENT = new Owner();
+
 /** Entries in ascending order: `values[i]` belongs to `keys[i]`. */
 export class Leaf<K, V> {
 	declare owner: Owner;

@@ -19,6 +19,5 @@ export function removeRange<K, V>(tree: Tree<K, V>, start: number, end: number):
 	}
 	tree.root = joined.root;
 	tree.height = joined.height;
-	tree.size -= end - start;
-	tree.version++;
+	tree.resize(start - end);
 }

@@ -16,8 +16,7 @@ export function removeEntry<K, V>(tree: Tree<K, V>, path: Path, leaf: Leaf<K, V>
 		tree.clear();
 		return;
 	}
-	tree.version++;
-	tree.size--;
+	tree.resize(-1);
 	const owned = ownPath(tree, path, leaf);
 	if (tree.kind === NUMBERS) removeNumber(owned.keys as unknown[] as number[], index);
 	else removeAt(owned.keys, index);

@@ -4,7 +4,8 @@
 
 import { type Batch, type Interval, START } from '../engine.js';
 import { itemAt } from './arrays.js';
-import type { Leaf } from './node.js';
+import { LENT, type Leaf } from './node.js';
+import { COMPARED, NUMBERS } from './order.js';
 import { isFirstLeaf, isLastLeaf, leafAt, seekFirst, seekLast, stepBack, stepForward } from './path.js';
 import { countInLeaf, seekKey } from './search.js';
 import type { Path, Tree } from './tree.js';
@@ -16,26 +17,42 @@ const NOTHING: readonly never[] = [];
  * headway whatever a comparator says.
  */
 export class Finger {
+	/** The tree's version at that time; -1 if there is no such place. */
 	version = -1;
 	readonly path: Path = [];
 	/** Index in its leaf of the last entry that was given. */
 	index = 0;
 
-	/** Remembers a place. The path is copied: its array is lent to other searches. */
+	/**
+	 * A path to scan with. In the default order this is the finger's own, which saves copying it; while a comparator runs,
+	 * another scan may move the finger.
+	 */
+	newPath<K, V>(tree: Tree<K, V>): Path {
+		return tree.kind === COMPARED ? [] : this.path;
+	}
+
+	/** Remembers a place. */
 	set<K, V>(tree: Tree<K, V>, path: Path, index: number): void {
 		this.version = tree.version;
 		this.index = index;
-		for (let depth = 0; depth < tree.height - 1; depth++) this.path[depth] = path[depth];
+		if (path !== this.path) copyPath(tree, path, this.path);
 	}
 
-	/** Leads the path to the place, if `key` is the key there and nothing was written since. */
+	/** Leads the path to the place, if `key` is the key there and no key was added or removed since. */
 	resume<K, V>(tree: Tree<K, V>, key: K, path: Path): Leaf<K, V> | undefined {
 		if (this.version !== tree.version) return undefined;
 		const leaf = leafAt(tree, this.path);
-		if (itemAt(leaf.keys, this.index) !== key) return undefined;
-		for (let depth = 0; depth < tree.height - 1; depth++) path[depth] = this.path[depth];
+		const { keys } = leaf;
+		// Two reads, for the sake of arrays of numbers: see arrays.ts.
+		const present = tree.kind === NUMBERS ? keys[this.index] : itemAt(keys, this.index);
+		if (present !== key) return undefined;
+		if (path !== this.path) copyPath(tree, this.path, path);
 		return leaf;
 	}
+}
+
+function copyPath<K, V>(tree: Tree<K, V>, from: Path, to: Path): void {
+	for (let depth = 0; depth < tree.height - 1; depth++) to[depth] = from[depth];
 }
 
 /** Upwards; see `Engine.scan`. O(log n), or O(1) amortised where the last scan of the tree ended; `max` is at least 1. */
@@ -48,10 +65,10 @@ export function scanUp<K, V>(
 	max: number,
 	withValues: boolean,
 ): void {
-	const path = tree.newPath();
+	const path = finger.newPath(tree);
 	const leaf = seekLowEnd(tree, finger, interval, after, path);
 	if (leaf === undefined) {
-		giveNothing(batch);
+		giveNothing(batch, finger);
 		return;
 	}
 	const { upper } = interval;
@@ -60,10 +77,10 @@ export function scanUp<K, V>(
 	const end = upper === undefined ? width : countInLeaf(tree, leaf, upper, !interval.upperExclusive);
 	const given = Math.min(end - start, max);
 	if (given <= 0) {
-		giveNothing(batch);
+		giveNothing(batch, finger);
 		return;
 	}
-	give(batch, leaf, start, start + given, false, withValues);
+	give(tree, batch, leaf, start, start + given, false, withValues);
 	batch.last = start + given === end && (end < width || isLastLeaf(tree, path));
 	finger.set(tree, path, start + given - 1);
 }
@@ -78,10 +95,10 @@ export function scanDown<K, V>(
 	max: number,
 	withValues: boolean,
 ): void {
-	const path = tree.newPath();
+	const path = finger.newPath(tree);
 	const leaf = seekHighEnd(tree, finger, interval, after, path);
 	if (leaf === undefined) {
-		giveNothing(batch);
+		giveNothing(batch, finger);
 		return;
 	}
 	const { lower } = interval;
@@ -89,10 +106,10 @@ export function scanDown<K, V>(
 	const start = lower === undefined ? 0 : countInLeaf(tree, leaf, lower, interval.lowerExclusive);
 	const given = Math.min(end - start, max);
 	if (given <= 0) {
-		giveNothing(batch);
+		giveNothing(batch, finger);
 		return;
 	}
-	give(batch, leaf, end - given, end, true, withValues);
+	give(tree, batch, leaf, end - given, end, true, withValues);
 	batch.last = end - given === start && (start > 0 || isFirstLeaf(tree, path));
 	finger.set(tree, path, end - given);
 }
@@ -165,8 +182,13 @@ function seekHighEnd<K, V>(
 	return leaf;
 }
 
-/** Copies the entries of a leaf from `start` up to `end` into the batch, in the order of the scan. */
+/**
+ * Gives the batch the entries of a leaf from `start` up to `end`, in the order of the scan. Arrays that fit as they are need
+ * no copy: the leaf lends them, and is itself copied if it is written to. But keys that are all numbers stay in the tree:
+ * the reader's code may read other arrays too, and would then convert them (see arrays.ts).
+ */
 function give<K, V>(
+	tree: Tree<K, V>,
 	batch: Batch<K, V>,
 	leaf: Leaf<K, V>,
 	start: number,
@@ -174,16 +196,24 @@ function give<K, V>(
 	reverse: boolean,
 	withValues: boolean,
 ): void {
+	// Never to be filled again.
+	batch.owner = null;
+	batch.end = end - start;
+	if (!reverse && batch.end === leaf.keys.length) {
+		leaf.owner = LENT;
+		batch.keys = tree.kind === NUMBERS ? leaf.keys.slice() : leaf.keys;
+		batch.values = withValues ? leaf.values : NOTHING;
+		return;
+	}
 	const keys = leaf.keys.slice(start, end);
 	const values = withValues ? leaf.values.slice(start, end) : [];
-	// Never to be filled again: they are sized for these entries.
-	batch.owner = null;
 	batch.keys = reverse ? keys.reverse() : keys;
 	batch.values = reverse ? values.reverse() : values;
-	batch.end = end - start;
 }
 
-function giveNothing<K, V>(batch: Batch<K, V>): void {
+function giveNothing<K, V>(batch: Batch<K, V>, finger: Finger): void {
+	// Its path may have moved.
+	finger.version = -1;
 	batch.owner = null;
 	batch.keys = NOTHING;
 	batch.values = NOTHING;

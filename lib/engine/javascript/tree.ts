@@ -30,6 +30,11 @@ export interface TreeOptions<K> {
  */
 export type Path = number[];
 
+const SHARED_PATH: Path = [];
+
+/** Shared by all empty roots, and never written to: the first entry gets a leaf of its own. */
+const NOTHING: never[] = [];
+
 export class Tree<K, V> {
 	/** A leaf without entries if the tree is empty. */
 	root: Node<K, V>;
@@ -38,8 +43,8 @@ export class Tree<K, V> {
 	size = 0;
 	/** Counts the writes that add or remove keys. */
 	version = 0;
-	/** Counts those that replace values. */
-	replacements = 0;
+	/** Counts all writes. */
+	writes = 0;
 	kind: KeyKind;
 	/** The stamp of nodes that may be changed in place. */
 	owner = new Owner();
@@ -48,13 +53,7 @@ export class Tree<K, V> {
 	readonly minimum: number;
 	/** The order, guarded if it is the user's. */
 	readonly compare: Compare<K>;
-	/** Lent out by {@link newPath}. */
-	readonly scratch: Path = [];
 	readonly #userCompare: Compare<K> | undefined;
-
-	get writes(): number {
-		return this.version + this.replacements;
-	}
 
 	constructor(options: TreeOptions<K> = {}) {
 		const { compare, capacity = DEFAULT_CAPACITY } = options;
@@ -66,15 +65,21 @@ export class Tree<K, V> {
 		this.#userCompare = compare;
 		this.compare = compare === undefined ? (compareKeys as Compare<unknown>) : guarded(this, compare);
 		this.kind = compare === undefined ? EMPTY : COMPARED;
-		this.root = new Leaf(this.owner, [], []);
+		this.root = new Leaf(this.owner, NOTHING, NOTHING);
+	}
+
+	/** Notes a write that adds so many entries, or removes them if negative. */
+	resize(added: number): void {
+		this.size += added;
+		this.version++;
+		this.writes++;
 	}
 
 	/** Forgets all entries, in O(1). The version changes. */
 	clear(): void {
-		this.root = new Leaf(this.owner, [], []);
+		this.root = new Leaf(this.owner, NOTHING, NOTHING);
 		this.height = 1;
-		this.size = 0;
-		this.version++;
+		this.resize(-this.size);
 		if (this.kind !== COMPARED) this.kind = EMPTY;
 	}
 
@@ -91,9 +96,9 @@ export class Tree<K, V> {
 
 	/**
 	 * A path to search with. In the default order no user code runs while one is in use, so that all searches share one; a
-	 * comparator may search the same tree before the search that called it is done.
+	 * comparator may search this tree, or any other, before the search that called it is done.
 	 */
 	newPath(): Path {
-		return this.kind === COMPARED ? [] : this.scratch;
+		return this.kind === COMPARED ? [] : SHARED_PATH;
 	}
 }
