@@ -28,36 +28,28 @@ function withCode<E extends Error>(error: E, code: ErrorCode): E & IronwoodError
 export const keyError = (message: string) => withCode(new TypeError(message), 'ERR_IRONWOOD_KEY');
 
 /** Range options that contradict each other. */
-export const boundsError = (message: string) =>
-	withCode(new TypeError(message), 'ERR_IRONWOOD_BOUNDS');
+export const boundsError = (message: string) => withCode(new TypeError(message), 'ERR_IRONWOOD_BOUNDS');
 
 /** An argument of the wrong type. */
-export const argumentError = (message: string) =>
-	withCode(new TypeError(message), 'ERR_IRONWOOD_ARGUMENT');
+export const argumentError = (message: string) => withCode(new TypeError(message), 'ERR_IRONWOOD_ARGUMENT');
 
 /** An argument of the right type, but outside what is allowed. */
-export const argumentRangeError = (message: string) =>
-	withCode(new RangeError(message), 'ERR_IRONWOOD_ARGUMENT');
+export const argumentRangeError = (message: string) => withCode(new RangeError(message), 'ERR_IRONWOOD_ARGUMENT');
 
 /** Input of a bulk load that does not ascend strictly. */
-export const notSortedError = (message: string) =>
-	withCode(new RangeError(message), 'ERR_IRONWOOD_NOT_SORTED');
+export const notSortedError = (message: string) => withCode(new RangeError(message), 'ERR_IRONWOOD_NOT_SORTED');
 
 /** Any use of a map after `close()`. */
-export const closedError = () =>
-	withCode(new Error('the map is closed'), 'ERR_IRONWOOD_CLOSED');
+export const closedError = () => withCode(new Error('the map is closed'), 'ERR_IRONWOOD_CLOSED');
 
 /** A comparator that gave something other than a number. */
-export const compareError = (message: string) =>
-	withCode(new TypeError(message), 'ERR_IRONWOOD_COMPARE');
+export const compareError = (message: string) => withCode(new TypeError(message), 'ERR_IRONWOOD_COMPARE');
 
 /** Memory that could not be had: the system's, the map's own budget, or room for another entry. */
-export const memoryError = (message: string) =>
-	withCode(new RangeError(message), 'ERR_IRONWOOD_MEMORY');
+export const memoryError = (message: string) => withCode(new RangeError(message), 'ERR_IRONWOOD_MEMORY');
 
 /** A tree that broke one of its own rules: a defect in Ironwood, or memory overwritten by something else. */
-export const corruptError = (message: string) =>
-	withCode(new Error(message), 'ERR_IRONWOOD_CORRUPT');
+export const corruptError = (message: string) => withCode(new Error(message), 'ERR_IRONWOOD_CORRUPT');
 
 /** The native engine was asked for by name and cannot be had. */
 export const notLoadedError = (message: string, cause?: unknown) =>

@@ -49,8 +49,9 @@ export class Scanner<K, V> implements Batch<K, V> {
 		private readonly withValues: boolean,
 		size: number,
 	) {
-		this.size = size;
 		this.left = selection.limit;
+		// Whoever sets a limit means to use what it allows.
+		this.size = this.left < SOME ? this.left : size;
 	}
 
 	/** Whether the keys of the batch are still those of the map. */

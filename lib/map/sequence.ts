@@ -33,7 +33,8 @@ export function sortedSequences<K, V>(
 		throw argumentRangeError(`there must be as many values as keys, not ${valueCount} for ${count}`);
 	}
 	const readKeys = keySequence<K>(keys, count, settings);
-	if (settings.compare === undefined) checkAscending(readKeys as ArrayLike<Key>);
+	// Of typed arrays the engine finds out for itself: their elements are of one kind, which it can hold or not.
+	if (settings.compare === undefined && Array.isArray(readKeys)) checkAscending(readKeys as Key[]);
 	return { keys: readKeys, values: valueSequence<V>(values, count) };
 }
 
@@ -95,15 +96,20 @@ function plainTypedArray(array: unknown, length: number): ArrayLike<number | big
 	return isSharedArrayBuffer(buffer) ? plain.slice() : plain;
 }
 
+/** If the numbers ascend there is one zero at most, and no need to look at all of them. If they do not, nobody will keep them. */
 function withoutNegativeZero(numbers: ArrayLike<number | bigint>): ArrayLike<number | bigint> {
-	if (typeof numbers[0] !== 'number') return numbers;
-	for (let i = 0; i < numbers.length; i++) {
-		if (Object.is(numbers[i], -0)) return Float64Array.from(numbers as ArrayLike<number>, (number) => number + 0);
+	let low = 0;
+	let high = numbers.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((numbers[middle] as number) < 0) low = middle + 1;
+		else high = middle;
 	}
-	return numbers;
+	if (!Object.is(numbers[low], -0)) return numbers;
+	return Float64Array.from(numbers as ArrayLike<number>, (number) => number + 0);
 }
 
-function checkAscending(keys: ArrayLike<Key>): void {
+function checkAscending(keys: readonly Key[]): void {
 	for (let i = 1; i < keys.length; i++) {
 		const previous = keys[i - 1] as Key;
 		const key = keys[i] as Key;

@@ -1,6 +1,6 @@
 /** The engine over the addon: number keys in a native B+ tree, values in its leaves or in JavaScript pages. */
 
-import { corruptError } from '../../errors.js';
+import { corruptError, notSortedError } from '../../errors.js';
 import {
 	type Batch,
 	type BatchOwner,
@@ -14,29 +14,32 @@ import {
 	type START,
 	type Taken,
 } from '../engine.js';
-import { appendEntries } from './append.js';
+import { writeKeys, writeNumbers } from './append.js';
 import { giveBack } from './buffers.js';
 import { isAboveNumbers } from './foreign.js';
 import {
+	BATCH,
 	COUNT,
 	calls,
-	f64,
 	FLAGS,
+	f64,
 	GENERATION,
 	HANDLE,
-	i32,
 	INDEX,
 	INSERTED,
+	i32,
 	KEY,
 	MODE_INSERT,
 	MODE_REPLACE,
 	MODE_SET,
 	NO,
+	NOT_SORTED,
 	OLD_VALUE,
 	STATUS,
 	STOP,
 	u32,
 	VALUE,
+	VALUES,
 	YES,
 } from './io.js';
 import { boxConstant, boxNumber, boxSlot, INLINE, slotAt, unbox } from './payload.js';
@@ -262,22 +265,17 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 
 	appendSorted(keys: ArrayLike<number>, values: ArrayLike<V>): void {
 		if (keys.length === 0) return;
-		const size = this.size;
-		appendEntries(keys, values, {
-			largest: this.lastKey(),
-			box: (field, value) => this.box(field, value as V),
-			send: (count) => {
-				this.select();
-				u32[COUNT] = count;
-				calls.append();
-				this.succeeded();
-				this.size += count;
-			},
-			undo: (slots) => {
-				this.truncate(size);
-				for (const slot of slots) this.pages?.delete(slot);
-			},
-		});
+		const { size } = this;
+		const slots: number[] = [];
+		try {
+			for (let start = 0; start < keys.length; start += BATCH) {
+				this.appendBatch(keys, values, start, Math.min(BATCH, keys.length - start), slots);
+			}
+		} catch (error) {
+			this.truncate(size);
+			for (const slot of slots) this.free(slot);
+			throw error;
+		}
 		this.keysChanged();
 	}
 
@@ -423,6 +421,29 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 	private keysChanged(): void {
 		this.version++;
 		this.writes++;
+	}
+
+	/** Appends `count` entries, at most a batch; the slots that their values took are added to `slots`. */
+	private appendBatch(
+		keys: ArrayLike<number>,
+		values: ArrayLike<V>,
+		start: number,
+		count: number,
+		slots: number[],
+	): void {
+		for (let i = writeNumbers(values, start, count); i < count; i++) {
+			const slot = this.box(VALUES + i, values[start + i] as V);
+			if (slot !== INLINE) slots.push(slot);
+		}
+		writeKeys(keys, start, count);
+		this.select();
+		u32[COUNT] = count;
+		calls.append();
+		if (i32[STATUS] === NOT_SORTED) {
+			throw notSortedError(`keys must ascend strictly, but keys[${start + (f64[INDEX] as number)}] does not`);
+		}
+		this.succeeded();
+		this.size += count;
 	}
 
 	/** Takes back entries at the upper end that an append had written before it failed. */

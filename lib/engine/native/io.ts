@@ -48,6 +48,10 @@ export const LOW_HALF = LITTLE_ENDIAN ? 0 : 1;
 export const NO = 0;
 export const YES = 1;
 export const INSERTED = 2;
+export const MEMORY = -1;
+export const BUDGET = -2;
+export const FULL = -3;
+export const NOT_SORTED = -4;
 
 // Write modes, in FLAGS.
 export const MODE_SET = 0;

@@ -7,8 +7,8 @@ import {
 	BATCH,
 	COUNT,
 	calls,
-	f64,
 	FLAGS,
+	f64,
 	KEY,
 	KEYS,
 	MORE,
@@ -90,22 +90,30 @@ export function readBatch<V>(
 
 type Numbers = number[] | Float64Array;
 
-/** From this size on a block copy beats a loop, and a buffer of its own pays. */
-const LARGE = 64;
+/**
+ * From this size on a block copy into a buffer of its own pays. Smaller ones beat loops too, but not where a walk is abandoned:
+ * its buffers are lost then, and allocating others costs as much as reading some hundred entries.
+ */
+const LARGE = 256;
+
+/** A part of the block. Not by subarray, which asks the constructor of the array's species. */
+const view = (field: number, count: number) => new Float64Array(f64.buffer, field * f64.BYTES_PER_ELEMENT, count);
 
 /** Whole batches of the block, ready made. */
-const ALL_KEYS = f64.subarray(KEYS, KEYS + BATCH);
-const ALL_VALUES = f64.subarray(VALUES, VALUES + BATCH);
+const ALL_KEYS = view(KEYS, BATCH);
+const ALL_VALUES = view(VALUES, BATCH);
 
 /** Copies numbers out of the block, to `to` or, if they are many, to a buffer; returns which. */
 function copyNumbers(to: Numbers, field: number, count: number): Numbers {
 	if (count < LARGE) {
-		for (let i = 0; i < count; i++) to[i] = f64[field + i] as number;
-		return to;
+		// Made in one piece: growing entry by entry would copy an array several times over.
+		const array = to.length < count ? new Array<number>(count) : to;
+		for (let i = 0; i < count; i++) array[i] = f64[field + i] as number;
+		return array;
 	}
 	const buffer = to instanceof Float64Array ? to : borrowBuffer();
 	if (count === BATCH) buffer.set(field === KEYS ? ALL_KEYS : ALL_VALUES);
-	else buffer.set(f64.subarray(field, field + count));
+	else buffer.set(view(field, count));
 	return buffer;
 }
 

@@ -1,7 +1,7 @@
 /** The slots that a stretch of a tree refers to. */
 
 import { corruptError } from '../../errors.js';
-import { BATCH, COUNT, calls, f64, FLAGS, INDEX, KEY, KEYS, SCAN_BEYOND, SCAN_TO_END, u32, VALUES } from './io.js';
+import { BATCH, COUNT, calls, FLAGS, f64, INDEX, KEY, KEYS, SCAN_BEYOND, SCAN_TO_END, u32, VALUES } from './io.js';
 import { INLINE, slotAt } from './payload.js';
 import type { ValuePages } from './values.js';
 
