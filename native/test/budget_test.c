@@ -1,4 +1,4 @@
-/* max_bytes: a tree stops growing exactly where its budget ends, and goes on to serve everything else. */
+/* Limits: a tree stops growing exactly where its budget ends, and goes on to serve everything else. */
 #include "../core/tree.h"
 #include "harness.h"
 #include "world.h"
@@ -137,6 +137,44 @@ static void test_clone_has_its_own(void) {
   CHECK_EQUAL(0, iw_arena_destroy(arena));
 }
 
+/* Counts have 32 bits. No test can hold so many entries: the tree is made to believe that it does. */
+static void test_most_entries(void) {
+  iw_arena *arena = new_arena();
+  iw_tree *tree = new_tree(arena, 0);
+  for (int64_t head = 0; head < 10; head++) CHECK_EQUAL(IW_OK, put(tree, head));
+  tree->size = IW_MAX_ENTRIES;
+  CHECK_EQUAL(IW_ERR_FULL, put(tree, 10));
+  CHECK_EQUAL(IW_OK, put(tree, 9));
+  CHECK_EQUAL(IW_ERR_FULL, iw_tree_append(tree, (int64_t[]){11}, (uint64_t[]){11}, 1, 100, NULL));
+  CHECK_EQUAL(IW_OK, iw_tree_append(tree, NULL, NULL, 0, 100, NULL));
+  tree->size = 10;
+  check(tree);
+  CHECK_EQUAL(IW_OK, put(tree, 10));
+  iw_tree_destroy(tree);
+  CHECK_EQUAL(0, iw_arena_destroy(arena));
+}
+
+static void test_options(void) {
+  iw_arena *arena = new_arena();
+  static const iw_tree_options wrong[] = {
+      {.leaf_capacity = 1},
+      {.leaf_capacity = 3},
+      {.leaf_capacity = IW_LEAF_CAPACITY + 1},
+      {.inner_capacity = 3},
+      {.inner_capacity = IW_INNER_CAPACITY + 1},
+      {.leaf_capacity = UINT32_MAX, .inner_capacity = UINT32_MAX},
+  };
+  iw_tree *tree = NULL;
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    CHECK_EQUAL(IW_ERR_ARGUMENT, iw_tree_create(arena, &wrong[i], &tree));
+    CHECK(!tree);
+  }
+  CHECK_EQUAL(IW_OK, iw_tree_create(arena, NULL, &tree));
+  CHECK(tree->leaf_limit == IW_LEAF_CAPACITY && tree->inner_limit == IW_INNER_CAPACITY);
+  iw_tree_destroy(tree);
+  CHECK_EQUAL(0, iw_arena_destroy(arena));
+}
+
 /* ---- At random ------------------------------------------------------------------------------------------------ */
 
 /*
@@ -195,6 +233,8 @@ static const test_case cases[] = {
     {"a full tree overwrites and removes", test_full_tree_still_serves},
     {"a budget below the smallest node", test_budget_of_nothing},
     {"a clone spends a budget of its own", test_clone_has_its_own},
+    {"the most entries", test_most_entries},
+    {"options", test_options},
     {"random calls", test_random_calls},
 };
 
