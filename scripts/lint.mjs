@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util';
 import { ensurePackages } from './install.mjs';
 import { Failure, listFiles, runScript, say } from './support/project.mjs';
-import { capture, findFirstProgram, mustRun, run, runPackage } from './support/run.mjs';
+import { capture, findFirstProgram, run, runPackage } from './support/run.mjs';
 
 const isSource = (file) => /\.(c|cc)$/.test(file);
 const isNative = (file) => isSource(file) || /\.(h|inc)$/.test(file);
@@ -37,17 +37,9 @@ function tidyNative(program) {
 		['build-tidy-addon', ['native/binding'], ['-DCMAKE_JS_INC=']],
 	];
 	const results = halves.map(([folder, sources, definitions]) => {
-		mustRun('cmake', [
-			'-S',
-			'.',
-			'-B',
-			folder,
-			'-DCMAKE_BUILD_TYPE=Debug',
-			'--log-level=ERROR',
-			'--no-warn-unused-cli',
-			...clang,
-			...definitions,
-		]);
+		const options = ['-DCMAKE_BUILD_TYPE=Debug', '--no-warn-unused-cli', ...clang, ...definitions];
+		const configured = capture('cmake', ['-S', '.', '-B', folder, ...options]);
+		if (!configured.ok) throw new Failure(`cmake failed:\n${configured.output}`);
 		const files = sources.flatMap((path) => listFiles(path, isSource));
 		const { ok, output } = capture(program, ['--quiet', '-p', folder, ...files]);
 		if (!ok) process.stdout.write(output);

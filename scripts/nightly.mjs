@@ -7,7 +7,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildVariant } from './build-variant.mjs';
@@ -44,6 +44,8 @@ const PROGRAM = `
 	if (isMainThread) for (let i = 0; i < 4; i++) new Worker(__filename);
 `;
 
+const PROGRAM_FILE = 'nightly.cjs';
+
 function runLong() {
 	say(`random tests, ${EFFORT} times as long as usual`);
 	const parameters = ['test/model', 'test/conformance/hostile', 'test/start', `--testTimeout=${4 * HOURS}`];
@@ -64,12 +66,7 @@ function runValgrind() {
 	}
 	say('the addon under valgrind');
 	withCopy(undefined, (copy) => {
-		mustRunIn(copy, 'valgrind', [
-			...VALGRIND,
-			process.execPath,
-			'-e',
-			PROGRAM.replace('__filename', "eval('__filename')"),
-		]);
+		mustRunIn(copy, 'valgrind', [...VALGRIND, process.execPath, PROGRAM_FILE]);
 	});
 }
 
@@ -77,9 +74,8 @@ function runSanitized() {
 	const addon = buildVariant('asan');
 	const preload = capture(process.env.CC ?? 'cc', ['-print-file-name=libasan.so']).output.trim();
 	withCopy(addon, (copy) => {
-		const program = [process.execPath, ['-e', PROGRAM]];
 		say('the sanitized addon alone, leaks included');
-		mustRunIn(copy, ...program, { LD_PRELOAD: preload, ASAN_OPTIONS: 'detect_leaks=1' });
+		mustRunIn(copy, process.execPath, [PROGRAM_FILE], { LD_PRELOAD: preload, ASAN_OPTIONS: 'detect_leaks=1' });
 		say('the suites on the sanitized addon');
 		const projects = ['native-avx2', 'native-scalar', 'unit'].flatMap((name) => ['--project', name]);
 		const parameters = [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...projects, `--testTimeout=${HOURS}`];
@@ -101,6 +97,7 @@ function withCopy(addon, use) {
 		mkdirSync(dirname(binary), { recursive: true });
 		for (const ending of ['', '.json'])
 			cpSync(inProject((addon ?? 'build/Release/ironwood.node') + ending), binary + ending);
+		writeFileSync(join(copy, PROGRAM_FILE), PROGRAM);
 		use(copy);
 	} finally {
 		rmSync(copy, { recursive: true, force: true });
