@@ -36,8 +36,12 @@ export const argumentError = (message: string) => withCode(new TypeError(message
 /** An argument of the right type, but outside what is allowed. */
 export const argumentRangeError = (message: string) => withCode(new RangeError(message), 'ERR_IRONWOOD_ARGUMENT');
 
-/** Input of a bulk load that does not ascend strictly. */
-export const notSortedError = (message: string) => withCode(new RangeError(message), 'ERR_IRONWOOD_NOT_SORTED');
+/** Input of a bulk load that does not ascend strictly; `index` is that of the first key that does not. */
+export const notSortedError = (index: number) => {
+	const previous = index === 0 ? 'the last key of the map' : `keys[${index - 1}]`;
+	const message = `keys must ascend strictly, but keys[${index}] is not greater than ${previous}`;
+	return withCode(new RangeError(message), 'ERR_IRONWOOD_NOT_SORTED');
+};
 
 /** Any use of a map after `close()`. */
 export const closedError = () => withCode(new Error('the map is closed'), 'ERR_IRONWOOD_CLOSED');

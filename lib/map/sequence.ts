@@ -115,6 +115,6 @@ function checkAscending(keys: readonly Key[]): void {
 		const key = keys[i] as Key;
 		if (typeof previous === 'number' && typeof key === 'number' && previous < key) continue;
 		if (compareKeys(previous, key) < 0) continue;
-		throw notSortedError(`keys must ascend strictly, but keys[${i}] is not greater than keys[${i - 1}]`);
+		throw notSortedError(i);
 	}
 }

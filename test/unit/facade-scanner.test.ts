@@ -81,11 +81,11 @@ describe('the size of batches', () => {
 	it('never exceeds the limit', () => {
 		const engine = fill(1_000);
 		expect(take(scannerOf({ limit: 20 }), Number.POSITIVE_INFINITY)).toEqual(range(0, 20));
-		expect(engine.sizes).toEqual([16, 4]);
+		expect(engine.sizes).toEqual([20]);
 		expect(take(scannerOf({ limit: 3 }), Number.POSITIVE_INFINITY)).toEqual(range(0, 3));
-		expect(engine.sizes).toEqual([16, 4, 3]);
+		expect(engine.sizes).toEqual([20, 3]);
 		expect(take(scannerOf({ limit: 0 }), 1)).toEqual([]);
-		expect(engine.sizes).toHaveLength(3);
+		expect(engine.sizes).toHaveLength(2);
 	});
 
 	it('follows how many entries were used before a write', () => {

@@ -55,10 +55,10 @@ function addChecked<K, V>(
 		const key = keys[i];
 		if (i > 0) {
 			if (!ascends(tree, previous as K, key)) {
-				throw notSortedError(`keys must ascend strictly, but the one at index ${i} does not follow the one before it`);
+				throw notSortedError(i);
 			}
 		} else if (tree.size > 0 && !ascends(tree, lastKeyOf(tree), key)) {
-			throw notSortedError('keys to append must ascend strictly from the last key of the map, but the first does not');
+			throw notSortedError(0);
 		}
 		kind = kindWith(kind, key);
 		packer.add(key, values[i]);

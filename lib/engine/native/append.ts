@@ -18,8 +18,7 @@ export function writeNumbers(values: ArrayLike<unknown>, start: number, count: n
 	for (let i = 0; i < count; i++) {
 		const value = values[start + i];
 		if (typeof value !== 'number') return i;
-		if (value === value) f64[VALUES + i] = value;
-		else boxNumber(VALUES + i, value);
+		boxNumber(VALUES + i, value);
 	}
 	return count;
 }

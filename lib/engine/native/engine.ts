@@ -440,7 +440,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 		u32[COUNT] = count;
 		calls.append();
 		if (i32[STATUS] === NOT_SORTED) {
-			throw notSortedError(`keys must ascend strictly, but keys[${start + (f64[INDEX] as number)}] does not`);
+			throw notSortedError(start + (f64[INDEX] as number));
 		}
 		this.succeeded();
 		this.size += count;

@@ -20,11 +20,8 @@ export const INLINE = -1;
 
 /** Writes a number to 64-bit field `field`. */
 export function boxNumber(field: number, value: number): void {
-	if (value === value) {
-		f64[field] = value;
-	} else {
-		boxHalves(field, CANONICAL_NAN, 0);
-	}
+	if (Number.isNaN(value)) boxHalves(field, CANONICAL_NAN, 0);
+	else f64[field] = value;
 }
 
 /** Writes to 64-bit field `field` what stands for a constant; false if the value is none of the constants. */
@@ -47,7 +44,7 @@ function boxHalves(field: number, high: number, low: number): void {
 /** The value that 64-bit field `field` stands for. `pages` is null only where no value was ever given a slot. */
 export function unbox(field: number, pages: ValuePages | null): unknown {
 	const number = f64[field] as number;
-	return number === number ? number : unboxNaN(field, pages);
+	return Number.isNaN(number) ? unboxNaN(field, pages) : number;
 }
 
 function unboxNaN(field: number, pages: ValuePages | null): unknown {

@@ -74,7 +74,7 @@ export function readBatch<V>(
 	batch.last = true;
 	if (flags === NOTHING) return;
 	u32[FLAGS] = values ? flags : flags | SCAN_KEYS_ONLY;
-	u32[COUNT] = max < BATCH ? max : BATCH;
+	u32[COUNT] = Math.min(max, BATCH);
 	calls.scan();
 	const count = u32[COUNT] as number;
 	batch.end = count;
