@@ -1,4 +1,5 @@
 /* Random operations against a plain sorted array, everything checked after every one. */
+#include "../core/node.h"
 #include "harness.h"
 #include "reads.h"
 #include "world.h"
@@ -27,7 +28,11 @@ static void run_world(const world_options *options, test_random random, uint64_t
   world_close(&w);
 }
 
+static unsigned at_most(unsigned number, unsigned limit) { return number < limit ? number : limit; }
+
 static void run_capacities(const iw_kernel *kernel, unsigned leaf, unsigned inner, bool lone, test_random *random) {
+  leaf = at_most(leaf, IW_LEAF_CAPACITY);
+  inner = at_most(inner, IW_INNER_CAPACITY);
   world_options options = {
       .arena = {.kernel = kernel},
       .tree = {.leaf_capacity = leaf, .inner_capacity = inner},

@@ -11,7 +11,7 @@
 #define BALLAST 4000
 /* More than any call of this test reserves. */
 #define LARGEST_RESERVATION 1500
-#define BALLAST_CLASSES (IW_LEAF_CLASS + 1u)
+#define BALLAST_CLASSES ((IW_LEAF_CLASS > IW_INNER_CLASS ? IW_LEAF_CLASS : IW_INNER_CLASS) + 1u)
 
 typedef struct ballast {
   char *blocks[BALLAST_CLASSES][BALLAST];

@@ -1,0 +1,160 @@
+/* The checker of a whole arena: lost and surplus references, leaks, and wrong books are found, and the block is named. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../core/tree.h"
+#include "allocator.h"
+#include "harness.h"
+#include "trees.h"
+
+/* A tree and a version of it with a path of its own. */
+typedef struct fixture {
+  test_allocator allocator;
+  iw_arena *arena;
+  iw_tree *trees[2];
+} fixture;
+
+static void open_fixture(fixture *f) {
+  test_allocator_open(&f->allocator);
+  const iw_arena_options options = {.allocator = &f->allocator.allocator};
+  CHECK_EQUAL(IW_OK, iw_arena_create(&options, &f->arena));
+  f->trees[0] = new_filled_tree(f->arena, 4, 36, 10, 75);
+  f->trees[1] = clone_of(f->trees[0]);
+  put(f->trees[1], 55);
+}
+
+static void close_fixture(fixture *f) {
+  check_arena(f->arena, (const iw_tree *const *)f->trees, 2);
+  iw_tree_destroy(f->trees[0]);
+  iw_tree_destroy(f->trees[1]);
+  close_arena(f->arena);
+  test_allocator_close(&f->allocator);
+}
+
+static char *root_of(const fixture *f, int i) { return iw_at(f->trees[i], f->trees[i]->root); }
+
+static char *child_of(const fixture *f, const char *inner, int i) { return iw_at(f->trees[0], iw_children(inner)[i]); }
+
+static void expect(const fixture *f, const char *reason, iw_id block) {
+  iw_report report;
+  char path[40];
+  CHECK(!iw_arena_check(f->arena, (const iw_tree *const *)f->trees, 2, &report));
+  CHECK_TEXT(reason, report.reason);
+  snprintf(path, sizeof path, "block %u", (unsigned)block);
+  CHECK_TEXT(path, report.path);
+}
+
+/* A block that is reached twice but referenced once would be freed under the feet of the other version. */
+static void test_too_few_references(void) {
+  fixture f;
+  open_fixture(&f);
+  char *shared = child_of(&f, root_of(&f, 0), 2); /* under both roots: the write went elsewhere */
+  CHECK_EQUAL(2, *iw_references(shared));
+  *iw_references(shared) = 1;
+  expect(&f, "a block has too few references", iw_id_of(shared));
+  *iw_references(shared) = 2;
+  close_fixture(&f);
+}
+
+/* A block referenced once too often would never be freed. */
+static void test_too_many_references(void) {
+  fixture f;
+  open_fixture(&f);
+  char *leaf = child_of(&f, child_of(&f, root_of(&f, 0), 0), 0);
+  ++*iw_references(leaf);
+  expect(&f, "a block is referenced by nothing known", iw_id_of(leaf));
+  --*iw_references(leaf);
+  close_fixture(&f);
+}
+
+/* Children of a shared node have one reference from it, not one from each version. */
+static void test_references_are_lazy(void) {
+  fixture f;
+  open_fixture(&f);
+  char *shared = child_of(&f, root_of(&f, 0), 2);
+  for (int i = 0; i < 3; i++) CHECK_EQUAL(1, *iw_references(child_of(&f, shared, i)));
+  CHECK_EQUAL(1, *iw_references(root_of(&f, 0)));
+  CHECK_EQUAL(1, *iw_references(root_of(&f, 1)));
+  close_fixture(&f);
+}
+
+static void test_leaked_block(void) {
+  fixture f;
+  open_fixture(&f);
+  CHECK(iw_arena_reserve(f.arena, 0, 1));
+  char *block = iw_arena_take(f.arena, 0);
+  expect(&f, "a block is referenced by nothing known", iw_id_of(block));
+  iw_arena_give(f.arena, block);
+  close_fixture(&f);
+}
+
+/* A tree that the caller does not name leaves its nodes unaccounted for. */
+static void test_unnamed_tree(void) {
+  fixture f;
+  open_fixture(&f);
+  iw_report report;
+  CHECK(!iw_arena_check(f.arena, (const iw_tree *const *)f.trees, 1, &report));
+  CHECK(!iw_arena_check(f.arena, NULL, 0, &report));
+  CHECK_TEXT("a block is referenced by nothing known", report.reason);
+  close_fixture(&f);
+}
+
+static void test_wrong_books(void) {
+  fixture f;
+  open_fixture(&f);
+  iw_span *span = iw_span_of(root_of(&f, 0));
+  span->live++;
+  expect(&f, "a span miscounts its live blocks", span->first_id);
+  span->live--;
+  span->free_count++;
+  expect(&f, "a block is neither in use nor free", span->first_id);
+  span->free_count--;
+  f.arena->live_blocks++;
+  expect(&f, "the arena miscounts its live blocks", 0);
+  f.arena->live_blocks--;
+  close_fixture(&f);
+}
+
+/* A block that counts as free, but that no free list holds, is lost. */
+static void test_lost_block(void) {
+  fixture f;
+  open_fixture(&f);
+  iw_span *span = iw_span_of(root_of(&f, 0));
+  span->bump++;
+  expect(&f, "a block is neither in use nor free", span->first_id);
+  span->bump--;
+  close_fixture(&f);
+}
+
+static void test_no_memory(void) {
+  fixture f;
+  open_fixture(&f);
+  f.allocator.refuse = true;
+  expect(&f, "no memory for the check itself", 0);
+  f.allocator.refuse = false;
+  close_fixture(&f);
+}
+
+/* Before the first tree there is nothing to check, and nothing wrong. */
+static void test_untouched_arena(void) {
+  iw_arena *arena = new_arena();
+  check_arena(arena, NULL, 0);
+  iw_tree *tree = new_tree(arena, 0, 0);
+  check_arena(arena, (const iw_tree *const *)&tree, 1);
+  iw_tree_destroy(tree);
+  close_arena(arena);
+}
+
+static const test_case cases[] = {
+    {"too few references", test_too_few_references},
+    {"too many references", test_too_many_references},
+    {"references are handed down when a node is copied", test_references_are_lazy},
+    {"a leaked block", test_leaked_block},
+    {"a tree that was not named", test_unnamed_tree},
+    {"wrong books", test_wrong_books},
+    {"a lost block", test_lost_block},
+    {"no memory for the check", test_no_memory},
+    {"an untouched arena", test_untouched_arena},
+};
+
+TEST_MAIN("arena_check", cases)
