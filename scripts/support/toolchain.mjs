@@ -16,12 +16,12 @@ const COMPILERS = [
  * On Windows node-gyp looks for Visual Studio in ways that nothing here could repeat, so only Python is asked for.
  */
 export function findToolchain() {
+	const isWindows = process.platform === 'win32';
+	const compilers = isWindows ? {} : findCompilers();
+	if (compilers === undefined) return { missing: 'C and C++ compiler' };
+	if (!isWindows && findFirstProgram('make', 'gmake') === undefined) return { missing: 'make' };
 	if (findFirstProgram('python3', 'python') === undefined) return { missing: 'Python' };
-	const env = { ...nodeHeaders() };
-	if (process.platform === 'win32') return { env };
-	if (findFirstProgram('make', 'gmake') === undefined) return { missing: 'make' };
-	const compilers = findCompilers();
-	return compilers === undefined ? { missing: 'C and C++ compiler' } : { env: { ...env, ...compilers } };
+	return { env: { ...nodeHeaders(), ...compilers } };
 }
 
 function findCompilers() {
