@@ -19,5 +19,5 @@ export function whyNotNative(isa) {
 	const { status, signal, stderr } = spawnSync(process.execPath, ['-e', PROGRAM], { cwd: ROOT, env, encoding: 'utf8' });
 	if (status === 0) return undefined;
 	if (signal !== null) return `loading ended with ${signal}`;
-	return /^\w*Error.*$/m.exec(stderr)?.[0] ?? `loading ended with status ${status}`;
+	return /^\w*Error: (.*)$/m.exec(stderr)?.[1] ?? `loading ended with status ${status}`;
 }
