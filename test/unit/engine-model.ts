@@ -49,6 +49,7 @@ export function scanAll<K, V>(
 		expect(batch.end).toBeLessThanOrEqual(most);
 		for (let i = 0; i < batch.end; i++) found.push([batch.keys[i] as K, batch.values[i] as V]);
 		last = batch.keys[batch.end - 1] as K;
+		if (found.length > engine.size) throw new Error('the scan gives entries twice');
 		if (batch.last) {
 			engine.scan(batch, interval, last, reverse, most, true);
 			expect(batch.end).toBe(0);

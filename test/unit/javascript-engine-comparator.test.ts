@@ -33,8 +33,8 @@ const CALLS: Record<string, (engine: Engine) => unknown> = {
 	rank: (engine) => engine.rank(7, true),
 	indexOf: (engine) => engine.indexOf(7),
 	appendSorted: (engine) => engine.appendSorted([50, 51, 52], [1, 2, 3]),
-	'scan from a key': (engine) => engine.scan(newBatch(), OPEN, 7.5, false, 9, true),
-	'scan to a bound': (engine) => engine.scan(newBatch(), { ...OPEN, lower: 3, upper: 5 }, 3.5, true, 9, true),
+	'scan upwards': (engine) => scanAll(engine, { ...OPEN, upper: 33.5 }, false, 9, 7.5),
+	'scan downwards': (engine) => scanAll(engine, { ...OPEN, lower: 9.5 }, true, 9, 33.5),
 };
 
 /** What the tree holds, read without comparing. */
@@ -97,8 +97,12 @@ describe.each(Object.entries(CALLS))('%s', (_name, call) => {
 		behaviour.compare = (a, b) => {
 			if (!inside) {
 				inside = true;
-				for (const read of [CALLS['get'], CALLS['rank'], CALLS['neighbour'], CALLS['scan to a bound']]) read?.(engine);
-				scanAll(engine, OPEN, true, 3);
+				// Far from where the outer call is looking.
+				engine.get(30);
+				engine.rank(30, false);
+				engine.neighbour(LOWER, 30);
+				scanAll(engine, { ...OPEN, lower: 38 }, false, 3);
+				scanAll(engine, { ...OPEN, upper: 1 }, true, 3);
 				engine.clone();
 				inside = false;
 			}
@@ -168,10 +172,11 @@ describe('a comparator that contradicts itself', () => {
 		for (const capacity of [4, 5, 32]) {
 			const engine: Engine = new JavaScriptEngine({ capacity, compare: liar(random) });
 			for (let step = 0; step < 3000 * EFFORT; step++) {
-				const calls = Object.values(CALLS).concat([
-					(e) => e.set(random.below(100), step),
-					(e) => e.set(random.below(100), step),
-				]);
+				const write = (e: Engine) => e.set(random.below(100), step);
+				const scan = (e: Engine) => e.scan(newBatch(), { ...OPEN, lower: 9.5 }, 33.5, random.chance(0.5), 9, true);
+				const calls = Object.keys(CALLS).flatMap((name) =>
+					name.startsWith('scan') ? [write, scan] : (CALLS[name] ?? []),
+				);
 				try {
 					random.pick(calls)(engine);
 				} catch (error) {
