@@ -45,7 +45,7 @@ static iw_status replace_lone_leaf(iw_tree *tree, unsigned size_class) {
     iw_release_subtree(tree->arena, tree->root, 1);
   }
   tree->bytes -= old_bytes;
-  tree->root = iw_id_of(leaf);
+  iw_set_root(tree, iw_id_of(leaf));
   tree->leaf_class = (uint8_t)size_class;
   tree->height = 1;
   iw_forget_ends(tree);

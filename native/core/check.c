@@ -116,6 +116,7 @@ bool iw_tree_check(const iw_tree *tree, iw_report *report) {
   report->reason[0] = report->path[0] = '\0';
   if (tree->height == 0) {
     REQUIRE(tree->root == 0 && tree->size == 0 && tree->bytes == 0, "an empty tree holds something");
+    REQUIRE(tree->root_node == NULL, "an empty tree remembers a root");
     REQUIRE(tree->first_leaf == 0 && tree->last_leaf == 0, "an empty tree remembers a leaf");
     return true;
   }
@@ -123,6 +124,7 @@ bool iw_tree_check(const iw_tree *tree, iw_report *report) {
   REQUIRE(tree->height == 1 || tree->leaf_class == IW_LEAF_CLASS, "small leaves below an inner node");
   uint64_t total;
   if (!check_node(check, tree->root, level, 0, INT64_MAX, false, &total)) return false;
+  REQUIRE(tree->root_node == iw_at(tree, tree->root), "the root is another than remembered");
   REQUIRE(total == tree->size, "the size is not the number of entries");
   REQUIRE(check->bytes == tree->bytes, "the bytes are not those of the nodes");
   REQUIRE(check_end(check, tree->first_leaf, false), "the first leaf is another than remembered");

@@ -35,6 +35,7 @@ void iw_own_path(iw_tree *tree, iw_path *path) {
   if (!iw_is_shared_tree(tree)) return;
   unsigned level = tree->height - 1u;
   path->node[level] = iw_own_root(tree, &tree->root, level);
+  tree->root_node = path->node[level];
   while (level-- > 0) path->node[level] = iw_own_child(tree, path->node[level + 1], path->index[level + 1], level);
 }
 

@@ -44,6 +44,7 @@ static iw_status remove_from_lone_leaf(iw_tree *tree, uint32_t start, uint32_t e
   iw_status status = reserve_for_removal(tree);
   if (status != IW_OK) return status;
   char *leaf = iw_own_root(tree, &tree->root, 0);
+  tree->root_node = leaf;
   for (uint32_t i = end; i > start; i--) iw_leaf_remove(leaf, tree->leaf_class, i - 1);
   tree->size -= end - start;
   return IW_OK;

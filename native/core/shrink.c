@@ -65,14 +65,14 @@ static void combine_children(iw_tree *tree, char *parent, unsigned index, unsign
 static void drop_superfluous_root(iw_tree *tree) {
   char *root = iw_at(tree, tree->root);
   while (tree->height > 1 && iw_inner_header(root)->count == 1) {
-    tree->root = iw_children(root)[0];
+    iw_set_root(tree, iw_children(root)[0]);
     iw_free_node(tree, root, tree->height - 1u);
     tree->height--;
     root = iw_at(tree, tree->root);
   }
   if (tree->height == 1 && iw_header_of(root, tree->leaf_class)->count == 0) {
     iw_free_node(tree, root, 0);
-    tree->root = 0;
+    iw_set_root(tree, 0);
     tree->height = 0;
     iw_forget_ends(tree);
   }

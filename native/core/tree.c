@@ -46,7 +46,7 @@ iw_status iw_tree_clone(iw_tree *tree, iw_tree **result) {
 void iw_tree_clear(iw_tree *tree) {
   iw_arena_unreserve(tree->arena);
   if (tree->root) iw_release_subtree(tree->arena, tree->root, tree->height);
-  tree->root = 0;
+  iw_set_root(tree, 0);
   tree->size = 0;
   tree->height = 0;
   tree->bytes = 0;
@@ -91,7 +91,7 @@ bool iw_within_budget(const iw_tree *tree, uint64_t more) {
 
 iw_subtree iw_detach(iw_tree *tree) {
   iw_subtree subtree = {tree->root, tree->size, tree->height};
-  tree->root = 0;
+  iw_set_root(tree, 0);
   tree->size = 0;
   tree->height = 0;
   iw_forget_ends(tree);
@@ -99,7 +99,7 @@ iw_subtree iw_detach(iw_tree *tree) {
 }
 
 void iw_attach(iw_tree *tree, iw_subtree subtree) {
-  tree->root = subtree.root;
+  iw_set_root(tree, subtree.root);
   tree->size = subtree.size;
   tree->height = (uint8_t)subtree.height;
   tree->leaf_class = IW_LEAF_CLASS;

@@ -10,6 +10,7 @@ struct iw_tree {
   uint32_t *versions; /* trees that may share nodes with this one, itself included; NULL until the first clone */
   uint64_t bytes;     /* of reachable nodes */
   uint64_t max_bytes;
+  char *root_node; /* where the root lies, so that searches need not look it up; NULL if empty */
   iw_id root;
   uint32_t size;
   iw_id first_leaf; /* 0: not known; found again when asked for */
@@ -33,6 +34,11 @@ static inline unsigned iw_inner_minimum(const iw_tree *tree) {
 static inline bool iw_is_shared_tree(const iw_tree *tree) { return tree->versions && *tree->versions > 1; }
 
 static inline char *iw_at(const iw_tree *tree, iw_id id) { return iw_arena_at(tree->arena, id); }
+
+static inline void iw_set_root(iw_tree *tree, iw_id root) {
+  tree->root = root;
+  tree->root_node = root ? iw_at(tree, root) : NULL;
+}
 
 /* To be called whenever the first or last leaf may have become another block. */
 static inline void iw_forget_ends(iw_tree *tree) { tree->first_leaf = tree->last_leaf = 0; }

@@ -22,7 +22,7 @@ static iw_status insert_first(iw_tree *tree, int64_t head, uint64_t payload) {
   char *leaf = iw_new_node(tree, SMALLEST_LEAF_CLASS, 0);
   iw_leaf_insert(leaf, SMALLEST_LEAF_CLASS, 0, head, payload);
   tree->leaf_class = SMALLEST_LEAF_CLASS;
-  tree->root = iw_id_of(leaf);
+  iw_set_root(tree, iw_id_of(leaf));
   tree->height = 1;
   tree->size = 1;
   return IW_OK;
@@ -49,7 +49,7 @@ static iw_status enlarge_leaf(iw_tree *tree, iw_path *path) {
   tree->bytes -= IW_CLASS_BYTES(old_class);
   iw_release_subtree(tree->arena, tree->root, 1);
   tree->leaf_class = (uint8_t)new_class;
-  tree->root = iw_id_of(larger);
+  iw_set_root(tree, iw_id_of(larger));
   iw_forget_ends(tree);
   path->node[0] = larger;
   return IW_OK;
@@ -114,7 +114,7 @@ static void divide_leaf(iw_tree *tree, iw_path *path, int64_t head, uint64_t pay
   }
   iw_split split = {iw_heads(left)[l->count - 1], iw_id_of(right), l->count, r->count};
   if (iw_insert_child(tree, path, 1, tree->height, &split, 1)) {
-    tree->root = iw_new_root(tree, tree->root, &split, tree->height);
+    iw_set_root(tree, iw_new_root(tree, tree->root, &split, tree->height));
     tree->height++;
   }
   tree->size++;

@@ -20,7 +20,6 @@ import { Tree, type TreeOptions } from './tree.js';
 export type JavaScriptEngineOptions<K> = TreeOptions<K>;
 
 export class JavaScriptEngine<K, V> implements Engine<K, V> {
-	readonly name = 'javascript';
 	readonly tree: Tree<K, V>;
 	/** Made by the first scan. */
 	#finger: Finger | undefined;
@@ -30,6 +29,10 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 	 */
 	constructor(options: JavaScriptEngineOptions<K> | Tree<K, V> = {}) {
 		this.tree = options instanceof Tree ? options : new Tree<K, V>(options);
+	}
+
+	get name(): 'javascript' {
+		return 'javascript';
 	}
 
 	get size(): number {

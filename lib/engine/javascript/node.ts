@@ -5,25 +5,29 @@
 import { itemAt } from './arrays.js';
 
 /**
- * Stamps the nodes that one tree may change in place. A tree changes a node only if the node bears the tree's own stamp, and
+ * Marks the nodes that one tree may change in place. A tree changes a node only if the node bears the tree's own stamp, and
  * copies it otherwise. Cloning gives both trees new stamps, so that neither changes what they share. Whatever lies above an
- * owned node is owned too.
+ * owned node is owned too. Stamps are numbers, so that a node does not keep anything alive.
  */
-export class Owner {
-	/** For the type checker: no other object is a stamp. */
-	declare protected readonly stamp: never;
-}
+export type Stamp = number;
 
-/** The stamp of leaves whose arrays a reader holds. No tree has it, so that whoever writes next makes a copy. */
-export const LENT = new Owner();
+/** The stamp of leaves whose arrays others hold. No tree has it, so that whoever writes to the leaf copies it first. */
+export const LENT: Stamp = 0;
+
+let stamps: Stamp = LENT;
+
+/** A stamp that nothing bears yet. Exact for the first 2^53. */
+export function newStamp(): Stamp {
+	return ++stamps;
+}
 
 /** Entries in ascending order: `values[i]` belongs to `keys[i]`. */
 export class Leaf<K, V> {
-	declare owner: Owner;
+	declare owner: Stamp;
 	declare keys: K[];
 	declare values: V[];
 
-	constructor(owner: Owner, keys: K[], values: V[]) {
+	constructor(owner: Stamp, keys: K[], values: V[]) {
 		this.owner = owner;
 		this.keys = keys;
 		this.values = values;
@@ -35,12 +39,12 @@ export class Leaf<K, V> {
  * key below `children[i + 1]`.
  */
 export class Inner<K, V> {
-	declare owner: Owner;
+	declare owner: Stamp;
 	declare keys: K[];
 	declare children: Node<K, V>[];
 	declare counts: number[];
 
-	constructor(owner: Owner, keys: K[], children: Node<K, V>[], counts: number[]) {
+	constructor(owner: Stamp, keys: K[], children: Node<K, V>[], counts: number[]) {
 		this.owner = owner;
 		this.keys = keys;
 		this.children = children;
@@ -74,14 +78,14 @@ export function sum(counts: readonly number[]): number {
 }
 
 /** A copy of the node that bears another stamp; children are shared. */
-export function copyNode<K, V>(node: Node<K, V>, owner: Owner): Node<K, V> {
+export function copyNode<K, V>(node: Node<K, V>, owner: Stamp): Node<K, V> {
 	return node instanceof Leaf ? copyLeaf(node, owner) : copyInner(node, owner);
 }
 
-export function copyLeaf<K, V>(leaf: Leaf<K, V>, owner: Owner): Leaf<K, V> {
+export function copyLeaf<K, V>(leaf: Leaf<K, V>, owner: Stamp): Leaf<K, V> {
 	return new Leaf(owner, leaf.keys.slice(), leaf.values.slice());
 }
 
-export function copyInner<K, V>(inner: Inner<K, V>, owner: Owner): Inner<K, V> {
+export function copyInner<K, V>(inner: Inner<K, V>, owner: Stamp): Inner<K, V> {
 	return new Inner(owner, inner.keys.slice(), inner.children.slice(), inner.counts.slice());
 }

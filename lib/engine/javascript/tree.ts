@@ -4,7 +4,7 @@
 
 import { argumentRangeError } from '../../errors.js';
 import { compareKeys } from '../../keys/order.js';
-import { Leaf, type Node, Owner } from './node.js';
+import { LENT, Leaf, type Node, newStamp } from './node.js';
 import { COMPARED, type Compare, EMPTY, guarded, type KeyKind } from './order.js';
 
 /**
@@ -32,12 +32,12 @@ export type Path = number[];
 
 const SHARED_PATH: Path = [];
 
-/** Shared by all empty roots, and never written to: the first entry gets a leaf of its own. */
-const NOTHING: never[] = [];
+/** The root of all empty trees. Never written to: the first entry of a tree gets a leaf of its own. */
+const EMPTY_LEAF = new Leaf<never, never>(LENT, [], []);
 
 export class Tree<K, V> {
 	/** A leaf without entries if the tree is empty. */
-	root: Node<K, V>;
+	root: Node<K, V> = EMPTY_LEAF;
 	/** Levels of nodes; 1 if the root is a leaf. */
 	height = 1;
 	size = 0;
@@ -47,10 +47,8 @@ export class Tree<K, V> {
 	writes = 0;
 	kind: KeyKind;
 	/** The stamp of nodes that may be changed in place. */
-	owner = new Owner();
+	owner = newStamp();
 	readonly capacity: number;
-	/** Entries or children that every node but the root has at least. */
-	readonly minimum: number;
 	/** The order, guarded if it is the user's. */
 	readonly compare: Compare<K>;
 	readonly #userCompare: Compare<K> | undefined;
@@ -61,11 +59,14 @@ export class Tree<K, V> {
 			throw argumentRangeError(`the capacity of nodes must be an integer of at least ${MIN_CAPACITY}`);
 		}
 		this.capacity = capacity;
-		this.minimum = capacity >>> 1;
 		this.#userCompare = compare;
 		this.compare = compare === undefined ? (compareKeys as Compare<unknown>) : guarded(this, compare);
 		this.kind = compare === undefined ? EMPTY : COMPARED;
-		this.root = new Leaf(this.owner, NOTHING, NOTHING);
+	}
+
+	/** Entries or children that every node but the root has at least. */
+	get minimum(): number {
+		return this.capacity >>> 1;
 	}
 
 	/** Notes a write that adds so many entries, or removes them if negative. */
@@ -77,7 +78,7 @@ export class Tree<K, V> {
 
 	/** Forgets all entries, in O(1). The version changes. */
 	clear(): void {
-		this.root = new Leaf(this.owner, NOTHING, NOTHING);
+		this.root = EMPTY_LEAF;
 		this.height = 1;
 		this.resize(-this.size);
 		if (this.kind !== COMPARED) this.kind = EMPTY;
@@ -90,7 +91,7 @@ export class Tree<K, V> {
 		twin.height = this.height;
 		twin.size = this.size;
 		twin.kind = this.kind;
-		this.owner = new Owner();
+		this.owner = newStamp();
 		return twin;
 	}
 

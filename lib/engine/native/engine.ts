@@ -20,13 +20,28 @@ import { isAboveNumbers } from './foreign.js';
 import {
 	BATCH,
 	COUNT,
-	calls,
+	callAppend,
+	callCheck,
+	callCreate,
+	callFirst,
+	callGet,
+	callLast,
+	callNeighbour,
+	callRank,
+	callRelease,
+	callRemove,
+	callRemoveAt,
+	callRemoveRange,
+	callSelect,
+	callStats,
+	callWrite,
 	FLAGS,
 	f64,
 	GENERATION,
 	HANDLE,
 	INDEX,
 	INSERTED,
+	ISA,
 	i32,
 	KEY,
 	MODE_INSERT,
@@ -68,7 +83,7 @@ const dropped = new FinalizationRegistry<number>((handle) => {
 	u32[HANDLE] = handle % GENERATION_UNIT;
 	u32[GENERATION] = Math.floor(handle / GENERATION_UNIT);
 	// Of an engine that was closed after all, the handle is stale, and this does nothing.
-	calls.release();
+	callRelease();
 });
 
 export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V> {
@@ -86,7 +101,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 		f64[INDEX] = options.maxBytes ?? NO_BUDGET;
 		u32[FLAGS] = options.leafCapacity;
 		u32[COUNT] = options.innerCapacity;
-		calls.create();
+		callCreate();
 		if (i32[STATUS] !== YES) throw statusError(i32[STATUS] as number);
 		this.handle = u32[HANDLE] as number;
 		this.generation = u32[GENERATION] as number;
@@ -113,25 +128,25 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 
 	first(): Entry<number, V> | undefined {
 		this.select();
-		calls.first();
+		callFirst();
 		return this.foundEntry();
 	}
 
 	last(): Entry<number, V> | undefined {
 		this.select();
-		calls.last();
+		callLast();
 		return this.foundEntry();
 	}
 
 	firstKey(): number | undefined {
 		this.select();
-		calls.first();
+		callFirst();
 		return this.foundKey();
 	}
 
 	lastKey(): number | undefined {
 		this.select();
-		calls.last();
+		callLast();
 		return this.foundKey();
 	}
 
@@ -162,14 +177,14 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 	at(index: number): Entry<number, V> {
 		this.select();
 		f64[INDEX] = index;
-		calls.select();
+		callSelect();
 		return this.foundEntry() as Entry<number, V>;
 	}
 
 	keyAt(index: number): number {
 		this.select();
 		f64[INDEX] = index;
-		calls.select();
+		callSelect();
 		return this.foundKey() as number;
 	}
 
@@ -220,7 +235,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 		if (typeof key !== 'number') return false;
 		this.select();
 		f64[KEY] = key;
-		calls.remove();
+		callRemove();
 		if (!this.succeeded()) return false;
 		this.removed();
 		return true;
@@ -243,7 +258,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 	deleteAt(index: number): Entry<number, V> {
 		this.select();
 		f64[INDEX] = index;
-		calls.removeAt();
+		callRemoveAt();
 		const entry = this.foundEntry() as Entry<number, V>;
 		this.removed();
 		return entry;
@@ -256,7 +271,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 		this.select();
 		f64[INDEX] = start;
 		f64[STOP] = end;
-		calls.removeRange();
+		callRemoveRange();
 		this.succeeded();
 		for (const slot of slots) (pages as ValuePages).delete(slot);
 		this.size -= end - start;
@@ -283,12 +298,12 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 
 	stats(): EngineStats {
 		this.select();
-		const stats = calls.stats();
+		const stats = callStats();
 		if (stats === null) throw corruptError('the tree of a live engine is gone');
 		const { size, height, leaves, innerNodes, slots, bytes } = stats;
 		return {
 			engine: 'native',
-			isa: calls.isa,
+			isa: ISA,
 			layout: 'number',
 			size,
 			height,
@@ -300,7 +315,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 
 	check(): void {
 		this.select();
-		const broken = calls.check();
+		const broken = callCheck();
 		if (broken !== null) throw corruptError(`${broken.path}: ${broken.reason}`);
 		if (this.stats().size !== this.size) throw corruptError('root: the size differs from what the engine counted');
 		checkSlots(
@@ -311,7 +326,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 
 	close(): void {
 		this.select();
-		calls.release();
+		callRelease();
 		this.pages = null;
 		this.keysChanged();
 	}
@@ -344,7 +359,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 		u32[HANDLE] = this.handle;
 		u32[GENERATION] = this.generation;
 		f64[KEY] = key;
-		calls.get();
+		callGet();
 		return this.succeeded();
 	}
 
@@ -352,14 +367,14 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 		this.select();
 		u32[FLAGS] = relation;
 		f64[KEY] = key;
-		calls.neighbour();
+		callNeighbour();
 	}
 
 	/** Writes the rank to the block; true if the key is present. */
 	private locate(key: number): boolean {
 		this.select();
 		f64[KEY] = key;
-		calls.rank();
+		callRank();
 		return this.succeeded();
 	}
 
@@ -378,7 +393,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 		this.select();
 		u32[FLAGS] = mode;
 		f64[KEY] = key;
-		calls.write();
+		callWrite();
 		const status = i32[STATUS] as number;
 		if (status === INSERTED) {
 			this.size++;
@@ -438,7 +453,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 		writeKeys(keys, start, count);
 		this.select();
 		u32[COUNT] = count;
-		calls.append();
+		callAppend();
 		if (i32[STATUS] === NOT_SORTED) {
 			throw notSortedError(start + (f64[INDEX] as number));
 		}
@@ -451,7 +466,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 		this.select();
 		f64[INDEX] = size;
 		f64[STOP] = this.size;
-		calls.removeRange();
+		callRemoveRange();
 		this.size = size;
 	}
 }

@@ -17,7 +17,30 @@ const BLOCK_BYTES = KEYS_OFFSET + 16 * BATCH;
 // Without a binding no engine is ever made, and the views are of nothing.
 const block = binding === null ? new ArrayBuffer(BLOCK_BYTES) : binding.io;
 
-export const calls = binding as NativeBinding;
+/**
+ * The functions of the binding, each a constant: a call to a constant goes straight to the native code, one to a property that is
+ * read first does not always.
+ */
+export const {
+	create: callCreate,
+	release: callRelease,
+	get: callGet,
+	neighbour: callNeighbour,
+	first: callFirst,
+	last: callLast,
+	select: callSelect,
+	rank: callRank,
+	scan: callScan,
+	write: callWrite,
+	remove: callRemove,
+	removeAt: callRemoveAt,
+	removeRange: callRemoveRange,
+	append: callAppend,
+	stats: callStats,
+	check: callCheck,
+	isa: ISA,
+} = binding ?? ({} as NativeBinding);
+
 export const f64 = new Float64Array(block);
 export const u32 = new Uint32Array(block);
 export const i32 = new Int32Array(block);

@@ -6,7 +6,7 @@ import { isAboveNumbers } from './foreign.js';
 import {
 	BATCH,
 	COUNT,
-	calls,
+	callScan,
 	FLAGS,
 	f64,
 	KEY,
@@ -75,7 +75,7 @@ export function readBatch<V>(
 	if (flags === NOTHING) return;
 	u32[FLAGS] = values ? flags : flags | SCAN_KEYS_ONLY;
 	u32[COUNT] = Math.min(max, BATCH);
-	calls.scan();
+	callScan();
 	const count = u32[COUNT] as number;
 	batch.end = count;
 	batch.last = u32[MORE] === 0;

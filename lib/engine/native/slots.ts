@@ -1,7 +1,21 @@
 /** The slots that a stretch of a tree refers to. */
 
 import { corruptError } from '../../errors.js';
-import { BATCH, COUNT, calls, FLAGS, f64, INDEX, KEY, KEYS, SCAN_BEYOND, SCAN_TO_END, u32, VALUES } from './io.js';
+import {
+	BATCH,
+	COUNT,
+	callScan,
+	callSelect,
+	FLAGS,
+	f64,
+	INDEX,
+	KEY,
+	KEYS,
+	SCAN_BEYOND,
+	SCAN_TO_END,
+	u32,
+	VALUES,
+} from './io.js';
 import { INLINE, slotAt } from './payload.js';
 import type { ValuePages } from './values.js';
 
@@ -11,13 +25,13 @@ export function slotsBetween(start: number, end: number, select: () => void): nu
 	if (start === end) return slots;
 	select();
 	f64[INDEX] = start;
-	calls.select();
+	callSelect();
 	let flags = SCAN_TO_END;
 	for (let left = end - start; left > 0; left -= u32[COUNT] as number) {
 		select();
 		u32[FLAGS] = flags;
 		u32[COUNT] = Math.min(left, BATCH);
-		calls.scan();
+		callScan();
 		const count = u32[COUNT] as number;
 		if (count === 0) throw corruptError('the tree ends before its size says');
 		for (let i = 0; i < count; i++) {

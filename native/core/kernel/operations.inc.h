@@ -26,25 +26,38 @@ static inline bool KERNEL(holds)(const iw_tree *tree, const char *leaf, unsigned
   return position < iw_header_of(leaf, tree->leaf_class)->count && iw_heads(leaf)[position] == head;
 }
 
+/*
+ * The root often has few children, and always the same number from one search to the next: a loop over those in use then
+ * ends as predicted, which it would not further down.
+ */
+TARGET static inline unsigned KERNEL(search_root)(const char *root, int64_t head) {
+  unsigned separators = iw_inner_header(root)->count - 1u;
+  if (separators > IW_SEPARATORS / 16 * 16) return KERNEL(search_inner)(root, head);
+  return KERNEL(count)(iw_heads(root), (separators + 15u) / 16u * 16u, head);
+}
+
+/* The child of an inner node that a head belongs to. */
+TARGET static inline unsigned KERNEL(route)(const iw_tree *tree, const char *node, int64_t head) {
+  return node == tree->root_node ? KERNEL(search_root)(node, head) : KERNEL(search_inner)(node, head);
+}
+
 TARGET static uint64_t *KERNEL(find)(const iw_tree *tree, int64_t head) {
-  if (tree->height == 0) return NULL;
-  const iw_arena *arena = tree->arena;
-  const char *node = iw_arena_at(arena, tree->root);
+  const char *node = tree->root_node;
+  if (!node) return NULL;
   for (unsigned level = tree->height - 1u; level > 0; level--) {
-    node = iw_arena_at(arena, iw_children(node)[KERNEL(search_inner)(node, head)]);
+    node = iw_at(tree, iw_children(node)[KERNEL(route)(tree, node, head)]);
   }
   unsigned position = KERNEL(search_leaf)(tree, node, head);
   return KERNEL(holds)(tree, node, position, head) ? iw_payloads(node, tree->leaf_class) + position : NULL;
 }
 
 TARGET static bool KERNEL(descend)(const iw_tree *tree, int64_t head, iw_path *path) {
-  const iw_arena *arena = tree->arena;
-  char *node = iw_arena_at(arena, tree->root);
+  char *node = tree->root_node;
   for (unsigned level = tree->height - 1u; level > 0; level--) {
-    unsigned child = KERNEL(search_inner)(node, head);
+    unsigned child = KERNEL(route)(tree, node, head);
     path->node[level] = node;
     path->index[level] = (uint16_t)child;
-    node = iw_arena_at(arena, iw_children(node)[child]);
+    node = iw_at(tree, iw_children(node)[child]);
   }
   unsigned position = KERNEL(search_leaf)(tree, node, head);
   path->node[0] = node;
@@ -54,13 +67,12 @@ TARGET static bool KERNEL(descend)(const iw_tree *tree, int64_t head, iw_path *p
 
 TARGET static uint64_t KERNEL(rank)(const iw_tree *tree, int64_t head, bool *found) {
   *found = false;
-  if (tree->height == 0) return 0;
-  const iw_arena *arena = tree->arena;
-  const char *node = iw_arena_at(arena, tree->root);
+  const char *node = tree->root_node;
+  if (!node) return 0;
   uint64_t rank = 0;
   for (unsigned level = tree->height - 1u; level > 0; level--) {
-    unsigned child = KERNEL(search_inner)(node, head);
-    const char *next = iw_arena_at(arena, iw_children(node)[child]);
+    unsigned child = KERNEL(route)(tree, node, head);
+    const char *next = iw_at(tree, iw_children(node)[child]);
     rank += KERNEL(sum)(iw_counts(node), child);
     node = next;
   }
@@ -70,13 +82,12 @@ TARGET static uint64_t KERNEL(rank)(const iw_tree *tree, int64_t head, bool *fou
 }
 
 TARGET static void KERNEL(select)(const iw_tree *tree, uint32_t index, iw_path *path) {
-  const iw_arena *arena = tree->arena;
-  char *node = iw_arena_at(arena, tree->root);
+  char *node = tree->root_node;
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     unsigned child = KERNEL(pick)(iw_counts(node), iw_inner_header(node)->count, &index);
     path->node[level] = node;
     path->index[level] = (uint16_t)child;
-    node = iw_arena_at(arena, iw_children(node)[child]);
+    node = iw_at(tree, iw_children(node)[child]);
   }
   path->node[0] = node;
   path->index[0] = (uint16_t)index;
