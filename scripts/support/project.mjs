@@ -4,7 +4,16 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,9 +45,9 @@ export async function runScript(main) {
 	}
 }
 
-/** Whether the module with this URL is the program that node was asked to run. */
+/** Whether the module with this URL is the program that node was asked to run, by whatever path. */
 export function isMain(url) {
-	return process.argv[1] !== undefined && fileURLToPath(url) === process.argv[1];
+	return process.argv[1] !== undefined && fileURLToPath(url) === realpathSync(process.argv[1]);
 }
 
 /** All files at or below a path inside the project, sorted; none if it does not exist. */
