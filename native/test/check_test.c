@@ -1,4 +1,5 @@
 /* The checker: every rule broken on purpose, one at a time, is reported by its name, with the node where it is broken. */
+#include <stdio.h>
 #include <string.h>
 
 #include "../core/tree.h"
@@ -222,9 +223,10 @@ static void test_long_path(void) {
   unsigned height = tree_stats(tree).height;
   CHECK(height > 10);
   char *node = iw_at(tree, tree->root), expected[160] = "root";
+  size_t length = strlen(expected);
   for (unsigned level = height - 1; level > 0; level--) {
     node = iw_at(tree, iw_children(node)[1]);
-    strcat(expected, "/1");
+    length += (size_t)snprintf(expected + length, sizeof expected - length, "/1");
   }
   iw_report report;
   BREAK(&p, iw_heads(node)[1], INT64_MIN);

@@ -29,9 +29,9 @@ static void test_many_small_trees(void) {
   CHECK_EQUAL(256 * SMALL_TREES, arena_stats(arena).live_bytes);
   uint64_t held = arena_stats(arena).chunk_bytes;
   CHECK(held <= 256 * SMALL_TREES / 10 * 11 + IW_CHUNK_BYTES); /* headers of spans, and the rest of a chunk */
-  test_note("%zu bytes a tree of %d entries: 256 for its leaf, %zu for itself; %llu with all that is held of chunks",
-            256 + sizeof(iw_tree), SMALL_SIZE, sizeof(iw_tree),
-            (unsigned long long)(held / SMALL_TREES + sizeof(iw_tree)));
+  size_t in_all = held / SMALL_TREES + sizeof(iw_tree);
+  test_note("%zu bytes a tree of %d entries: 256 for its leaf, %zu for itself; %zu with all that is held of chunks",
+            256 + sizeof(iw_tree), SMALL_SIZE, sizeof(iw_tree), in_all);
   for (size_t i = 0; i < SMALL_TREES; i++) iw_tree_destroy(trees[i]);
   CHECK(arena_stats(arena).chunks <= 1);
   close_arena(arena);

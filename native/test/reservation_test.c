@@ -46,20 +46,31 @@ static void give_all(ballast *b, iw_arena *arena, test_random *random) {
 }
 
 /*
- * Makes the call with no block free, then with one of each size, then with two, until it succeeds: if it took one more
- * than it had asked for, there would be none to take. Returns how many it wanted.
+ * One block more of the size that was lacking. Full-size leaves are reserved before inner nodes: a promise of leaves tells
+ * that inner nodes were lacking. Without one it was a leaf of some size; small leaves may have the size of inner nodes.
  */
-static uint64_t call_with_just_enough(world *w, ballast *b, size_t i, const call *c) {
-  uint64_t given = 0;
-  take_all(b, w->arena, LARGEST_RESERVATION);
-  w->allocator.refuse = true;
-  for (; world_call_fails(w, i, c); given++) {
-    for (unsigned size_class = 0; size_class < BALLAST_CLASSES; size_class++) {
-      give_one(b, w->arena, size_class, &w->random);
+static void give_what_is_lacking(ballast *b, iw_arena *arena, uint64_t attempt, test_random *random) {
+  if (IW_LEAF_CLASS != IW_INNER_CLASS && arena->classes[IW_LEAF_CLASS].reserved > 0) {
+    give_one(b, arena, IW_INNER_CLASS, random);
+  } else {
+    for (unsigned c = 0; c <= IW_LEAF_CLASS; c++) {
+      if (c == IW_LEAF_CLASS || c != IW_INNER_CLASS || attempt % 8 == 7) give_one(b, arena, c, random);
     }
   }
+  iw_arena_unreserve(arena);
+}
+
+/*
+ * Makes the call with no block free, then with one, then with two, until it succeeds: if it took one more than it had
+ * asked for, there would be none to take. Returns how many times it failed.
+ */
+static uint64_t call_with_just_enough(world *w, ballast *b, size_t i, const call *c) {
+  uint64_t attempt = 0;
+  take_all(b, w->arena, LARGEST_RESERVATION);
+  w->allocator.refuse = true;
+  for (; world_call_fails(w, i, c); attempt++) give_what_is_lacking(b, w->arena, attempt, &w->random);
   w->allocator.refuse = false;
-  return given;
+  return attempt;
 }
 
 static uint64_t run_world(const world_options *options, test_random random, uint64_t steps) {

@@ -134,23 +134,28 @@ static void test_sawtooth(void) {
   close_arena(arena);
 }
 
-/* Inserting and removing at one place must not divide and merge nodes every time, wherever the place is. */
+/* Removes the outermost `count` of the entries 0, sign, 2 * sign, ... up to `end`, and inserts them again. */
+static void shake(iw_tree *tree, int64_t sign, int64_t end, int64_t count) {
+  for (int64_t i = 1; i <= count; i++) drop(tree, sign * (end - i));
+  for (int64_t i = count; i > 0; i--) put(tree, sign * (end - i));
+}
+
+/* A few entries that go and come at one place must not divide and merge nodes every time, however many there are. */
 static void test_no_dividing_and_merging_in_turn(void) {
-  for (int64_t entries = 1; entries < 3000; entries += 7) {
-    test_context("%lld entries", (long long)entries);
+  for (int64_t sign = -1; sign <= 1; sign += 2) {
     iw_arena *arena = new_arena();
-    iw_tree *tree = new_filled_tree(arena, 8, (size_t)entries, 2, 100);
-    int64_t heads[] = {-1, 2 * entries, entries | 1};
-    for (size_t h = 0; h < 3; h++) {
-      put(tree, heads[h]); /* may divide, all the way up */
-      uint64_t before = arena_stats(arena).allocations;
-      for (int i = 0; i < 10; i++) {
-        drop(tree, heads[h]);
-        put(tree, heads[h]);
+    iw_tree *tree = new_tree(arena, 0, 0);
+    for (int64_t end = 1; end < 6000; end++) {
+      test_context("%lld entries, sign %lld", (long long)end, (long long)sign);
+      put(tree, sign * (end - 1));
+      for (int64_t count = 1; count <= 4 && count < end; count++) {
+        shake(tree, sign, end, count); /* may even nodes out, once */
+        uint64_t before = arena_stats(arena).allocations;
+        for (int i = 0; i < 5; i++) shake(tree, sign, end, count);
+        CHECK(arena_stats(arena).allocations - before <= 1);
       }
-      CHECK(arena_stats(arena).allocations - before <= 1);
-      drop(tree, heads[h]);
     }
+    check_tree(tree);
     iw_tree_destroy(tree);
     close_arena(arena);
   }
