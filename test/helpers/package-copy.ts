@@ -65,7 +65,7 @@ export function run(
 		cwd: folder,
 		env: plainEnvironment(environment),
 		encoding: 'utf8',
-		timeout: 120_000,
+		timeout: 170_000,
 	});
 	if (error !== undefined) throw error;
 	return { status, signal, stdout, stderr };
