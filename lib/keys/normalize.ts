@@ -11,8 +11,8 @@ import type { Key } from './types.js';
 export const MAX_KEY_DEPTH = 32;
 
 /**
- * How many elements the arrays of one key may hold together. Without a bound, 32 arrays that each hold the next one twice
- * would unfold into more elements than memory holds.
+ * How many elements the arrays of one key may hold together. Without a bound, 32 arrays that each hold the next one
+ * twice would unfold into more elements than memory holds.
  */
 export const MAX_KEY_ELEMENTS = 2 ** 20;
 

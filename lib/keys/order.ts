@@ -13,7 +13,10 @@ const STRING = 5;
 const BYTES = 6;
 const ARRAY = 7;
 
-/** The place of the key's kind among the kinds: null 0, boolean 1, number 2, bigint 3, Date 4, string 5, bytes 6, array 7. */
+/**
+ * The place of the key's kind among the kinds: null 0, boolean 1, number 2, bigint 3, Date 4, string 5, bytes 6,
+ * array 7.
+ */
 export function kindRank(key: Key): number {
 	switch (typeof key) {
 		case 'number':

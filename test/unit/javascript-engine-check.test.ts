@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { JavaScriptEngine } from '../../lib/engine/javascript/engine.js';
-import { type Inner, type Leaf, type Node, Owner } from '../../lib/engine/javascript/node.js';
+import { type Inner, type Leaf, type Node, newStamp } from '../../lib/engine/javascript/node.js';
 import { thrownBy } from '../helpers/errors.js';
 
 type Engine = JavaScriptEngine<number | string, number>;
@@ -69,7 +69,7 @@ const DAMAGE: [string, (engine: Engine) => void, RegExp][] = [
 	[
 		'a node owned below one that is not',
 		(e) => {
-			child(e.tree.root, 1).owner = new Owner();
+			child(e.tree.root, 1).owner = newStamp();
 		},
 		/at root\/1\/0: .*'ownership'/,
 	],

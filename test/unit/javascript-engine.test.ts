@@ -41,8 +41,8 @@ const reversed: Domain<unknown> = {
 
 const DOMAINS = [numbers, strings, mixed, reversed] as Domain<unknown>[];
 
-/** Enough to fill and empty the larger maps about twice. */
-const stepsFor = (span: number) => 400 + 3 * span * EFFORT;
+/** Enough to fill and empty the larger maps. */
+const stepsFor = (span: number) => 400 + 2 * span * EFFORT;
 
 describe.each(CAPACITIES)('nodes of %i', (capacity) => {
 	describe.each(DOMAINS)('$name', (domain) => {

@@ -1,15 +1,15 @@
 /**
  * The arrays inside nodes.
  *
- * V8 keeps an array of nothing but numbers unboxed, which halves what a search has to fetch from memory. It gives that up in
- * two ways that a library for all kinds of keys must avoid. Code that reads or writes `array[i]`, and has met arrays of
- * numbers as well as others, is compiled so that it converts every array of numbers that it meets, for good. And an array
- * literal in the source makes arrays fit for whatever its earlier arrays came to hold. So the keys of a tree of numbers
- * begin as a copy of {@link NUMBERS_ONLY} and are touched by code that touches nothing else (`insertNumber`, and its like in
- * search.ts), or else through methods of Array, which convert nothing.
+ * V8 keeps an array of nothing but numbers unboxed, which halves what a search has to fetch from memory. It gives
+ * that up in two ways that a library for all kinds of keys must avoid. Code that reads or writes `array[i]`, and has
+ * met arrays of numbers as well as others, is compiled so that it converts every array of numbers that it meets, for
+ * good. And an array literal in the source makes arrays fit for whatever its earlier arrays came to hold. So the keys
+ * of a tree of numbers begin as a copy of {@link NUMBERS_ONLY} and are touched by code that touches nothing else
+ * (`insertNumber`, and its like in search.ts), or else through methods of Array, which convert nothing.
  *
- * Elements are moved by hand, because `splice` allocates an array for what it removes; and no function here leaves a hole,
- * because V8 reads arrays that ever had one more slowly.
+ * Elements are moved by hand, because `splice` allocates an array for what it removes; and no function here leaves a
+ * hole, because V8 reads arrays that ever had one more slowly.
  */
 
 /** Not an integer, for V8 keeps arrays of small integers in yet another form. */
@@ -20,7 +20,9 @@ export function arrayOfKey<K>(key: K): K[] {
 	return typeof key === 'number' ? (NUMBERS_ONLY.slice().fill(key) as unknown[] as K[]) : [key];
 }
 
-/** A new array of one value. Values that are numbers stay unboxed unless the process also holds maps of other values. */
+/**
+ * A new array of one value. Values that are numbers stay unboxed unless the process also holds maps of other values.
+ */
 export function arrayOfValue<V>(value: V): V[] {
 	return typeof value === 'number' ? [value] : [value];
 }

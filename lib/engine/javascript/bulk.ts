@@ -12,8 +12,9 @@ import { seekLast } from './path.js';
 import type { Tree } from './tree.js';
 
 /**
- * Appends entries beyond all present ones; O(n) for n new entries. All leaves but the last two become full: the last two
- * leaves of the tree are built anew together with the new entries, so that appending many small portions packs them too.
+ * Appends entries beyond all present ones; O(n) for n new entries. All leaves but the last two become full: the last
+ * two leaves of the tree are built anew together with the new entries, so that appending many small portions packs
+ * them too.
  *
  * @throws RangeError `ERR_IRONWOOD_NOT_SORTED` unless the keys ascend strictly, beginning above the last one present.
  * Whatever is thrown, the tree is as it was.
@@ -41,7 +42,10 @@ export function appendSorted<K, V>(tree: Tree<K, V>, keys: ArrayLike<K>, values:
 	tree.resize(added);
 }
 
-/** Gives the new entries to the packer, once they prove to be in order. Returns the kind of the tree that will hold them. */
+/**
+ * Gives the new entries to the packer, once they prove to be in order. Returns the kind of the tree that will hold
+ * them.
+ */
 function addChecked<K, V>(
 	tree: Tree<K, V>,
 	packer: LeafPacker<K, V>,

@@ -16,10 +16,11 @@ interface Walk<K> {
 }
 
 /**
- * Walks the whole tree; O(n). A comparator that contradicts itself shows as keys out of order, unless it errs too rarely
- * to be caught.
+ * Walks the whole tree; O(n). A comparator that contradicts itself shows as keys out of order, unless it errs too
+ * rarely to be caught.
  *
- * @throws Error `ERR_IRONWOOD_CORRUPT`, naming the node by the indexes that lead to it, as in `root/3/0`, and the broken rule.
+ * @throws Error `ERR_IRONWOOD_CORRUPT`, naming the node by the indexes that lead to it, as in `root/3/0`, and the
+ * broken rule.
  */
 export function checkTree<K, V>(tree: Tree<K, V>): void {
 	const walk: Walk<K> = { entries: 0, previous: undefined };

@@ -40,8 +40,8 @@ export function insertEntry<K, V>(
 }
 
 /**
- * Brings the leaf on the path, which holds one entry too many, back to its capacity, and so on upwards. `index` is where
- * that entry was inserted.
+ * Brings the leaf on the path, which holds one entry too many, back to its capacity, and so on upwards. `index` is
+ * where that entry was inserted.
  */
 function relieve<K, V>(tree: Tree<K, V>, path: Path, index: number): void {
 	const spine = ownSpine(tree, path);
@@ -58,9 +58,9 @@ function relieve<K, V>(tree: Tree<K, V>, path: Path, index: number): void {
 }
 
 /**
- * Makes room by filling up a sibling, but only if the child at `index` grew at its end, where the lower sibling can help, or
- * at its start. Keys that come in ascending or descending order thereby leave full nodes behind; splitting in halves would
- * leave half-full ones, and filling siblings for keys in random order would only cost time.
+ * Makes room by filling up a sibling, but only if the child at `index` grew at its end, where the lower sibling can
+ * help, or at its start. Keys that come in ascending or descending order thereby leave full nodes behind; splitting
+ * in halves would leave half-full ones, and filling siblings for keys in random order would only cost time.
  */
 function spill<K, V>(tree: Tree<K, V>, parent: Inner<K, V>, index: number, added: number): boolean {
 	const { children } = parent;

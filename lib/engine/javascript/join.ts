@@ -1,6 +1,6 @@
 /**
- * Cutting trees at a position and joining trees end to end, by whole subtrees: what lies on the cut or the seam is copied
- * or repaired, one node or two a level, and nothing else is touched.
+ * Cutting trees at a position and joining trees end to end, by whole subtrees: what lies on the cut or the seam is
+ * copied or repaired, one node or two a level, and nothing else is touched.
  */
 
 import { countOf, firstKeyOf, Inner, Leaf, type Node } from './node.js';
@@ -9,8 +9,8 @@ import { joinNodes, settle, splitNode } from './siblings.js';
 import type { Tree } from './tree.js';
 
 /**
- * A root with its height. As of any root, its width has no minimum but one entry or two children. Undefined stands for no
- * entries at all.
+ * A root with its height. As of any root, its width has no minimum but one entry or two children. Undefined stands
+ * for no entries at all.
  */
 export interface Piece<K, V> {
 	readonly root: Node<K, V>;
@@ -21,7 +21,10 @@ type Maybe<K, V> = Piece<K, V> | undefined;
 /** The right half of a node that had to be split. */
 type Extra<K, V> = Inner<K, V> | undefined;
 
-/** The first `count` entries of a piece, 0 to all. The piece remains valid if it is not written to. O(log n). */
+/**
+ * The first `count` entries of a piece, 0 to all. O(log n). Uses up what it takes: nodes that hold nothing else may be
+ * changed. The others are left as they are, so that {@link dropFirst} can still take the rest.
+ */
 export function takeFirst<K, V>(tree: Tree<K, V>, piece: Piece<K, V>, count: number): Maybe<K, V> {
 	const { root, height } = piece;
 	if (count === 0) return undefined;
@@ -36,7 +39,7 @@ export function takeFirst<K, V>(tree: Tree<K, V>, piece: Piece<K, V>, count: num
 	return join(tree, whole, takeFirst(tree, { root: root.children[index], height: height - 1 }, rest));
 }
 
-/** What follows the first `count` entries of a piece. The piece remains valid if it is not written to. O(log n). */
+/** What follows the first `count` entries of a piece, the mirror image of {@link takeFirst}. */
 export function dropFirst<K, V>(tree: Tree<K, V>, piece: Piece<K, V>, count: number): Maybe<K, V> {
 	const { root, height } = piece;
 	if (root instanceof Leaf) {
@@ -63,8 +66,8 @@ function childrenOf<K, V>(tree: Tree<K, V>, piece: Piece<K, V>, start: number, e
 }
 
 /**
- * One piece of the entries of two, of which the first holds the smaller keys. Both are used up. Takes as many steps as their
- * heights differ by.
+ * One piece of the entries of two, of which the first holds the smaller keys. Both are used up. Takes as many steps
+ * as their heights differ by.
  */
 export function join<K, V>(tree: Tree<K, V>, low: Maybe<K, V>, high: Maybe<K, V>): Maybe<K, V> {
 	if (low === undefined) return high;
@@ -80,11 +83,13 @@ export function join<K, V>(tree: Tree<K, V>, low: Maybe<K, V>, high: Maybe<K, V>
 function pair<K, V>(tree: Tree<K, V>, low: Piece<K, V>, high: Piece<K, V>): Piece<K, V> {
 	const root = joinNodes(tree, low.root, high.root);
 	settle(tree, root, 0);
-	return root.children.length === 1 ? { root: root.children[0], height: low.height } : { root, height: low.height + 1 };
+	const { children } = root;
+	return children.length === 1 ? { root: children[0], height: low.height } : { root, height: low.height + 1 };
 }
 
 /**
- * Hangs `high` onto the upper edge of an owned subtree. Returns the right half of the subtree's root if it had to be split.
+ * Hangs `high` onto the upper edge of an owned subtree. Returns the right half of the subtree's root if it had to be
+ * split.
  */
 function graftHigh<K, V>(tree: Tree<K, V>, node: Inner<K, V>, height: number, high: Piece<K, V>): Extra<K, V> {
 	const last = node.children.length - 1;

@@ -9,8 +9,8 @@ import { countInLeaf, seekKey } from './search.js';
 import type { Path, Tree } from './tree.js';
 
 /**
- * Leads the path to the leaf with the neighbour of `key`, and sets the path's last element, at the depth of the leaves, to
- * the entry's index in that leaf. Returns undefined if there is no such neighbour. O(log n).
+ * Leads the path to the leaf with the neighbour of `key`, and sets the path's last element, at the depth of the
+ * leaves, to the entry's index in that leaf. Returns undefined if there is no such neighbour. O(log n).
  */
 export function seekNeighbour<K, V>(tree: Tree<K, V>, relation: Relation, key: K, path: Path): Leaf<K, V> | undefined {
 	const found = seekKey(tree, key, path);

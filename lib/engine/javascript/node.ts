@@ -5,9 +5,9 @@
 import { itemAt } from './arrays.js';
 
 /**
- * Marks the nodes that one tree may change in place. A tree changes a node only if the node bears the tree's own stamp, and
- * copies it otherwise. Cloning gives both trees new stamps, so that neither changes what they share. Whatever lies above an
- * owned node is owned too. Stamps are numbers, so that a node does not keep anything alive.
+ * Marks the nodes that one tree may change in place. A tree changes a node only if the node bears the tree's own
+ * stamp, and copies it otherwise. Cloning gives both trees new stamps, so that neither changes what they share.
+ * Whatever lies above an owned node is owned too. Stamps are numbers, so that a node does not keep anything alive.
  */
 export type Stamp = number;
 
@@ -35,8 +35,8 @@ export class Leaf<K, V> {
 }
 
 /**
- * Children in ascending order. `counts[i]` is the number of entries below `children[i]`; `keys[i]`, a separator, is the first
- * key below `children[i + 1]`.
+ * Children in ascending order. `counts[i]` is the number of entries below `children[i]`; `keys[i]`, a separator, is
+ * the first key below `children[i + 1]`.
  */
 export class Inner<K, V> {
 	declare owner: Stamp;

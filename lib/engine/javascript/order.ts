@@ -8,8 +8,8 @@ import { compareError } from '../../errors.js';
 export type Compare<K> = (a: K, b: K) => number;
 
 /**
- * What is known of a tree's keys. A tree in the default order that holds nothing but numbers, or nothing but strings, is
- * searched by `<` alone; any other by calling its comparison.
+ * What is known of a tree's keys. A tree in the default order that holds nothing but numbers, or nothing but strings,
+ * is searched by `<` alone; any other by calling its comparison.
  */
 export type KeyKind = typeof EMPTY | typeof NUMBERS | typeof STRINGS | typeof MIXED | typeof COMPARED;
 /** No keys yet; the first one decides. */
@@ -29,9 +29,9 @@ export function kindWith(kind: KeyKind, key: unknown): KeyKind {
 }
 
 /**
- * The user's comparator as the tree calls it. The comparator may call anything, also the map that is calling it: reading that
- * map is harmless, but after a write to it the search under way knows nothing any more. Then, and on a result that is not
- * a number, the call that was comparing fails, having changed nothing.
+ * The user's comparator as the tree calls it. The comparator may call anything, also the map that is calling it:
+ * reading that map is harmless, but after a write to it the search under way knows nothing any more. Then, and on a
+ * result that is not a number, the call that was comparing fails, having changed nothing.
  *
  * @throws TypeError `ERR_IRONWOOD_COMPARE`; and whatever the comparator throws.
  */

@@ -8,8 +8,8 @@ import { countOf, firstKeyOf, Inner, Leaf, type Node } from './node.js';
 import type { Tree } from './tree.js';
 
 /**
- * How many of `total` items each node of a level gets: its capacity, except that the last two share what they have if the
- * last one would get too little.
+ * How many of `total` items each node of a level gets: its capacity, except that the last two share what they have if
+ * the last one would get too little.
  */
 function* widths<K, V>(tree: Tree<K, V>, total: number): Generator<number> {
 	const { capacity, minimum } = tree;

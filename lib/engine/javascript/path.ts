@@ -37,8 +37,8 @@ export function leafAt<K, V>(tree: Tree<K, V>, path: Path): Leaf<K, V> {
 }
 
 /**
- * Leads the path to the leaf that holds the entry at `index`, which must be less than the tree's size, and sets the path's
- * last element, at the depth of the leaves, to the entry's index in that leaf.
+ * Leads the path to the leaf that holds the entry at `index`, which must be less than the tree's size, and sets the
+ * path's last element, at the depth of the leaves, to the entry's index in that leaf.
  */
 export function seekIndex<K, V>(tree: Tree<K, V>, index: number, path: Path): Leaf<K, V> {
 	let node = tree.root;

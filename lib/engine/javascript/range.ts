@@ -5,11 +5,14 @@
 import { dropFirst, join, type Piece, takeFirst } from './join.js';
 import type { Tree } from './tree.js';
 
-/** Removes the entries at positions `start` up to, not including, `end`. O(log n), and what the collector takes to free them. */
+/**
+ * Removes the entries at positions `start` up to, not including, `end`. O(log n), and what the collector takes to
+ * free them.
+ */
 export function removeRange<K, V>(tree: Tree<K, V>, start: number, end: number): void {
 	if (start === end) return;
 	const whole: Piece<K, V> = { root: tree.root, height: tree.height };
-	// Both parts are cut off before they are joined, which uses them up and with them nodes of the old tree.
+	// Both parts are cut off first: joining changes nodes on the inner edges of either.
 	const low = takeFirst(tree, whole, start);
 	const high = dropFirst(tree, whole, end);
 	const joined = join(tree, low, high);

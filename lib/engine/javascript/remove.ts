@@ -26,7 +26,10 @@ export function removeEntry<K, V>(tree: Tree<K, V>, path: Path, leaf: Leaf<K, V>
 	if (owned.keys.length < tree.minimum) refill(tree, path);
 }
 
-/** Corrects the separator before the leaf on the path, after its first entry has changed. The first leaf of all has none. */
+/**
+ * Corrects the separator before the leaf on the path, after its first entry has changed. The first leaf of all has
+ * none.
+ */
 function replaceSeparator<K, V>(tree: Tree<K, V>, path: Path, key: K): void {
 	let node = tree.root;
 	let holder: Inner<K, V> | undefined;

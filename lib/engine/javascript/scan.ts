@@ -13,8 +13,8 @@ import type { Path, Tree } from './tree.js';
 const NOTHING: readonly never[] = [];
 
 /**
- * Where the last scan ended. A scan that goes on from there, in a tree that has not changed, needs no search; and it makes
- * headway whatever a comparator says.
+ * Where the last scan ended. A scan that goes on from there, in a tree that has not changed, needs no search; and it
+ * makes headway whatever a comparator says.
  */
 export class Finger {
 	/** The tree's version at that time; -1 if there is no such place. */
@@ -24,8 +24,8 @@ export class Finger {
 	index = 0;
 
 	/**
-	 * A path to scan with. In the default order this is the finger's own, which saves copying it; while a comparator runs,
-	 * another scan may move the finger.
+	 * A path to scan with. In the default order this is the finger's own, which saves copying it; while a comparator
+	 * runs, another scan may move the finger.
 	 */
 	newPath<K, V>(tree: Tree<K, V>): Path {
 		return tree.kind === COMPARED ? [] : this.path;
@@ -55,7 +55,9 @@ function copyPath<K, V>(tree: Tree<K, V>, from: Path, to: Path): void {
 	for (let depth = 0; depth < tree.height - 1; depth++) to[depth] = from[depth];
 }
 
-/** Upwards; see `Engine.scan`. O(log n), or O(1) amortised where the last scan of the tree ended; `max` is at least 1. */
+/**
+ * Upwards; see `Engine.scan`. O(log n), or O(1) amortised where the last scan of the tree ended; `max` is at least 1.
+ */
 export function scanUp<K, V>(
 	tree: Tree<K, V>,
 	finger: Finger,
@@ -115,8 +117,8 @@ export function scanDown<K, V>(
 }
 
 /**
- * Leads the path to the leaf where an upward scan begins, and sets its last element to the index of the scan's first entry
- * there, whether that is within the interval or not. Undefined if there is no such entry.
+ * Leads the path to the leaf where an upward scan begins, and sets its last element to the index of the scan's first
+ * entry there, whether that is within the interval or not. Undefined if there is no such entry.
  */
 function seekLowEnd<K, V>(
 	tree: Tree<K, V>,
@@ -183,9 +185,9 @@ function seekHighEnd<K, V>(
 }
 
 /**
- * Gives the batch the entries of a leaf from `start` up to `end`, in the order of the scan. Arrays that fit as they are need
- * no copy: the leaf lends them, and is itself copied if it is written to. But keys that are all numbers stay in the tree:
- * the reader's code may read other arrays too, and would then convert them (see arrays.ts).
+ * Gives the batch the entries of a leaf from `start` up to `end`, in the order of the scan. Arrays that fit as they
+ * are need no copy: the leaf lends them, and is itself copied if it is written to. But keys that are all numbers stay
+ * in the tree: the reader's code may read other arrays too, and would then convert them (see arrays.ts).
  */
 function give<K, V>(
 	tree: Tree<K, V>,

@@ -1,9 +1,10 @@
 /**
- * Finding a key: down to a leaf, then within it. Numbers and strings have code of their own, because V8 compiles `<` and
- * the reading of an array for the types that it has met there, and a function that met several is several times slower.
+ * Finding a key: down to a leaf, then within it. Numbers and strings have code of their own, because V8 compiles `<`
+ * and the reading of an array for the types that it has met there, and a function that met several is several times
+ * slower.
  *
- * Every search counts the keys that do not exceed the key sought (in inner nodes) or that are smaller (in leaves). A leaf so
- * found begins with a key that does not exceed the one sought, unless it is the first leaf of all.
+ * Every search counts the keys that do not exceed the key sought (in inner nodes) or that are smaller (in leaves). A
+ * leaf so found begins with a key that does not exceed the one sought, unless it is the first leaf of all.
  */
 
 import type { Inner, Leaf } from './node.js';
@@ -13,7 +14,8 @@ import type { Path, Tree } from './tree.js';
 /** Leads the path to the leaf where the key is, or belongs. */
 export function seekKey<K, V>(tree: Tree<K, V>, key: K, path: Path): Leaf<K, V> {
 	if (typeof key === 'number') {
-		// Nothing compares with NaN by `<`. As a stored key it is harmless: it sorts last, and is never smaller than anything.
+		// Nothing compares with NaN by `<`. As a stored key it is harmless: it sorts last, and is never smaller than
+		// anything.
 		if (tree.kind === NUMBERS && !Number.isNaN(key)) return seekNumber(tree, key, path);
 	} else if (typeof key === 'string' && tree.kind === STRINGS) {
 		return seekString(tree, key, path);
@@ -39,8 +41,10 @@ export function countInLeaf<K, V>(tree: Tree<K, V>, leaf: Leaf<K, V>, key: K, or
 }
 
 /**
- * Numbers are scanned in strides, then one by one: unlike the branches of a binary search, all but the last of each loop are
- * predicted. Measured at 64 keys a node, that takes 0.75 to 0.9 of the time of a binary search.
+ * Numbers are scanned in strides, then one by one: unlike the branches of a binary search, all but the last of each
+ * loop are predicted. Measured with nodes of 64, against binary search: 0.83 of its time at 1,000 entries, 0.9 at
+ * 100,000, the same at 1,000,000, where fetching the nodes outweighs all else. The square root of 64 makes both loops
+ * equally long.
  */
 const STRIDE = 8;
 

@@ -1,6 +1,6 @@
 /**
- * Neighbouring children of one parent: moving what they hold from one to the other, splitting one in two, merging two into
- * one. The parent's separators and counts follow. The parent and the children that change must be owned.
+ * Neighbouring children of one parent: moving what they hold from one to the other, splitting one in two, merging two
+ * into one. The parent's separators and counts follow. The parent and the children that change must be owned.
  */
 
 import { arrayOfKey, itemAt, moveToEnd, moveToStart, replaceAt } from './arrays.js';
@@ -19,7 +19,8 @@ export function shiftDown<K, V>(tree: Tree<K, V>, parent: Inner<K, V>, index: nu
 		replaceAt(parent.keys, index, itemAt(right.keys, 0));
 	} else {
 		const from = right as Inner<K, V>;
-		// The separators turn through the parent: its own goes down to the left, the right's at the new border comes up.
+		// The separators turn through the parent: its own goes down to the left, the right's at the new border comes
+		// up.
 		left.keys.push(itemAt(parent.keys, index));
 		moveToEnd(from.keys, width - 1, left.keys);
 		replaceAt(parent.keys, index, from.keys.shift() as K);
@@ -100,8 +101,8 @@ export function mergeChildren<K, V>(tree: Tree<K, V>, parent: Inner<K, V>, index
 }
 
 /**
- * Brings the children at `index` and `index + 1`, of which one may hold too little, to lawful widths: one node if there is
- * room to spare in it, otherwise two that share evenly.
+ * Brings the children at `index` and `index + 1`, of which one may hold too little, to lawful widths: one node if
+ * there is room to spare in it, otherwise two that share evenly.
  */
 export function settle<K, V>(tree: Tree<K, V>, parent: Inner<K, V>, index: number): void {
 	const left = widthOf(parent.children[index]);

@@ -8,9 +8,9 @@ import { LENT, Leaf, type Node, newStamp } from './node.js';
 import { COMPARED, type Compare, EMPTY, guarded, type KeyKind } from './order.js';
 
 /**
- * Entries of a leaf, or children of an inner node, at most. Measured with random numbers at 1,000 to 1,000,000 entries: smaller
- * nodes make reads slower, larger ones inserts. 64 also fits how V8 grows arrays: half a split node, pushed to once, gets
- * 32 + 1 + 16 + 16 = 65 slots, which is exactly a full node and the entry that splits it.
+ * Entries of a leaf, or children of an inner node, at most. Measured with random numbers at 1,000 to 1,000,000
+ * entries: smaller nodes make reads slower, larger ones inserts. 64 also fits how V8 grows arrays: half a split node,
+ * pushed to once, gets 32 + 1 + 16 + 16 = 65 slots, which is exactly a full node and the entry that splits it.
  */
 export const DEFAULT_CAPACITY = 64;
 
@@ -25,8 +25,8 @@ export interface TreeOptions<K> {
 }
 
 /**
- * A path names a leaf by the index of the child to take at each inner node, from the root down. It stays meaningful until
- * the tree's next write.
+ * A path names a leaf by the index of the child to take at each inner node, from the root down. It stays meaningful
+ * until the tree's next write.
  */
 export type Path = number[];
 
@@ -96,8 +96,8 @@ export class Tree<K, V> {
 	}
 
 	/**
-	 * A path to search with. In the default order no user code runs while one is in use, so that all searches share one; a
-	 * comparator may search this tree, or any other, before the search that called it is done.
+	 * A path to search with. In the default order no user code runs while one is in use, so that all searches share
+	 * one; a comparator may search this tree, or any other, before the search that called it is done.
 	 */
 	newPath(): Path {
 		return this.kind === COMPARED ? [] : SHARED_PATH;
