@@ -39,6 +39,8 @@ export interface BatchOwner<K, V> {
  * the same batch, whatever is written to the tree; readers must not change them.
  */
 export interface Batch<K, V> {
+	/** Whether the reader will surely come to the end and release the arrays, or may abandon them. */
+	readonly reliable: boolean;
 	/** Who lent the arrays to this batch alone, and may fill them again; null if nobody wants them back. */
 	owner: BatchOwner<K, V> | null;
 	/** The first entry is at index 0. There may be more elements than entries. */

@@ -15,7 +15,7 @@ const WHOLE: Interval<never> = Object.freeze({
  * runs out of memory midway, the target is closed.
  */
 export function copyEntries<K, V>(source: Engine<K, V>, target: Engine<K, V>): void {
-	const batch: Batch<K, V> = { owner: null, keys: [], values: [], end: 0, last: false };
+	const batch: Batch<K, V> = { reliable: true, owner: null, keys: [], values: [], end: 0, last: false };
 	let after: K | typeof START = START;
 	try {
 		for (;;) {

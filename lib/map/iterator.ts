@@ -3,7 +3,7 @@ import type { Entry } from '../engine/engine.js';
 import type { EngineSettings } from '../engine/select.js';
 import { engineOf, settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
-import { FEW, Scanner } from './scanner.js';
+import { Scanner } from './scanner.js';
 import type { Selection } from './selection.js';
 import type { SortedMapIterator } from './types.js';
 
@@ -23,7 +23,7 @@ class EntryIterator<K, V> {
 
 	constructor(map: object, selection: Selection<K>, kind: Kind) {
 		ensureOpen(engineOf(map));
-		this.#scanner = new Scanner(map, selection, kind !== KEYS, FEW);
+		this.#scanner = new Scanner(map, selection, kind !== KEYS, false);
 		this.#settings = settingsOf(map);
 		this.#kind = kind;
 	}
@@ -31,24 +31,19 @@ class EntryIterator<K, V> {
 	next(): IteratorResult<Entry<K, V> | K | V, undefined> {
 		const scanner = this.#scanner;
 		const index = scanner.position;
-		// The common case first, and apart: key and value then go from their arrays into the pair without becoming objects.
-		if (index < scanner.end && scanner.engine.writes === scanner.writes && this.#kind === ENTRIES) {
-			const key = scanner.keys[index] as K;
-			if (typeof key !== 'object') {
-				scanner.position = index + 1;
-				return { value: [key, scanner.values[index] as V], done: false };
-			}
+		let value: unknown;
+		let done = false;
+		// The common case apart, and one result for all: compilers then need not make it an object.
+		if (index < scanner.end && scanner.engine.writes === scanner.writes && typeof scanner.keys[index] !== 'object') {
+			scanner.position = index + 1;
+			if (this.#kind === ENTRIES) value = [scanner.keys[index], scanner.values[index]];
+			else value = this.#kind === VALUES ? scanner.values[index] : scanner.keys[index];
+		} else {
+			value = nextOf(scanner, this.#kind, this.#settings);
+			done = value === END;
+			if (done) value = undefined;
 		}
-		return this.#nextOfAny();
-	}
-
-	#nextOfAny(): IteratorResult<Entry<K, V> | K | V, undefined> {
-		const scanner = this.#scanner;
-		const index = scanner.advance();
-		if (index < 0) return { value: undefined, done: true };
-		if (this.#kind === VALUES) return { value: scanner.valueAt(index), done: false };
-		const key = givenKey(scanner.keys[index] as K, this.#settings);
-		return { value: this.#kind === KEYS ? key : [key, scanner.valueAt(index)], done: false };
+		return { value, done } as IteratorResult<Entry<K, V> | K | V, undefined>;
 	}
 
 	static {
@@ -61,6 +56,17 @@ class EntryIterator<K, V> {
 			configurable: true,
 		});
 	}
+}
+
+const END = Symbol('end');
+
+/** What an iterator gives next, whatever has happened to the map; END behind the last entry. */
+function nextOf<K, V>(scanner: Scanner<K, V>, kind: Kind, settings: EngineSettings<K>): unknown {
+	const index = scanner.advance();
+	if (index < 0) return END;
+	if (kind === VALUES) return scanner.valueAt(index);
+	const key = givenKey(scanner.keys[index] as K, settings);
+	return kind === KEYS ? key : [key, scanner.valueAt(index)];
 }
 
 export function entryIterator<K, V>(map: object, selection: Selection<K>): SortedMapIterator<[K, V]> {

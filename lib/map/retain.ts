@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.js';
 import { engineOf, settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
-import { Scanner, SOME } from './scanner.js';
+import { Scanner } from './scanner.js';
 import { EVERYTHING } from './selection.js';
 
 /** Deletes the entries that a predicate turns down, after it was asked about all; tells how many they were. */
@@ -9,7 +9,7 @@ export function retain<K, V>(map: object, predicate: (value: V, key: K) => unkno
 	const settings = settingsOf<K>(map);
 	const before = engineOf<K, V>(map);
 	const version = before.version;
-	const scanner = new Scanner<K, V>(map, EVERYTHING, true, SOME);
+	const scanner = new Scanner<K, V>(map, EVERYTHING, true, true);
 	const keys: K[] = [];
 	const positions: number[] = [];
 	let index = 0;

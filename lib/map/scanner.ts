@@ -7,9 +7,9 @@ import { locate, type Selection } from './selection.js';
  * Sizes of batches. A walk that may stop after a few entries starts with few and asks for four times as many whenever it
  * used up what it had: a short one stays cheap, a long one soon pays for one search every 512 entries.
  */
-export const FEW = 16;
+const FEW = 16;
 /** To begin with where all entries will be used. */
-export const SOME = 128;
+const SOME = 128;
 const MOST = 512;
 const GROWTH = 4;
 
@@ -47,11 +47,11 @@ export class Scanner<K, V> implements Batch<K, V> {
 		private readonly map: object,
 		private readonly selection: Selection<K>,
 		private readonly withValues: boolean,
-		size: number,
+		readonly reliable: boolean,
 	) {
 		this.left = selection.limit;
 		// Whoever sets a limit means to use what it allows.
-		this.size = this.left < SOME ? this.left : size;
+		this.size = reliable || this.left < SOME ? SOME : FEW;
 	}
 
 	/** Whether the keys of the batch are still those of the map. */

@@ -1,7 +1,7 @@
 import type { Entry } from '../engine/engine.js';
 import { settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
-import { Scanner, SOME } from './scanner.js';
+import { Scanner } from './scanner.js';
 import type { Selection } from './selection.js';
 
 /** Calls `visit` for each entry, in the order of the walk. It may write to the map, or close it. */
@@ -11,25 +11,36 @@ export function forEachEntry<K, V, M extends object>(
 	visit: (value: V, key: K, map: M) => void,
 ): void {
 	const settings = settingsOf<K>(map);
-	const scanner = new Scanner<K, V>(map, selection, true, SOME);
+	const scanner = new Scanner<K, V>(map, selection, true, true);
 	while (scanner.fill()) {
-		const { keys, values, end, engine, writes } = scanner;
-		let index = 0;
-		do {
-			const key = keys[index] as K;
-			// The common case apart: numbers then go from their arrays to the callback without becoming objects.
-			if (typeof key !== 'object' && engine.writes === writes) visit(values[index] as V, key, map);
-			else visit(scanner.valueAt(index), givenKey(key, settings), map);
-			index++;
-		} while (index < end && scanner.fresh);
+		let index = visitUnchanged(scanner, visit, map);
+		while (index < scanner.end && scanner.fresh) {
+			const key = scanner.keys[index] as K;
+			visit(scanner.valueAt(index++), givenKey(key, settings), map);
+		}
 		scanner.position = index;
 	}
+}
+
+/**
+ * Visits entries of the batch until one is no plain one, or the callback has written to the map; returns where it stopped. The
+ * common case, kept small and apart, so that compilers can pass numbers to the callback without making objects of them.
+ */
+function visitUnchanged<K, V, M>(scanner: Scanner<K, V>, visit: (value: V, key: K, map: M) => void, map: M): number {
+	const { keys, values, end, engine, writes } = scanner;
+	let index = 0;
+	while (index < end && engine.writes === writes) {
+		const key = keys[index] as K;
+		if (typeof key === 'object') break;
+		visit(values[index++] as V, key, map);
+	}
+	return index;
 }
 
 /** All entries of the walk, as fresh pairs. */
 export function collectEntries<K, V>(map: object, selection: Selection<K>): Entry<K, V>[] {
 	const settings = settingsOf<K>(map);
-	const scanner = new Scanner<K, V>(map, selection, true, SOME);
+	const scanner = new Scanner<K, V>(map, selection, true, true);
 	const entries: Entry<K, V>[] = [];
 	while (scanner.fill()) {
 		const { keys, values, end } = scanner;

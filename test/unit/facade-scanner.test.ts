@@ -41,8 +41,8 @@ class RecordingEngine extends JavaScriptEngine<number, number> {
 /** Stands for a map whose engine the test holds. */
 const map = { engine: EMPTY as Engine<number, number> };
 
-function scannerOf(bounds: Bounds<number> = {}, size = 16): Scanner<number, number> {
-	return new Scanner(map, parseBounds(bounds, DEFAULT_SETTINGS as never), true, size);
+function scannerOf(bounds: Bounds<number> = {}): Scanner<number, number> {
+	return new Scanner(map, parseBounds(bounds, DEFAULT_SETTINGS as never), true, false);
 }
 
 function take(scanner: Scanner<number, number>, count: number): number[] {

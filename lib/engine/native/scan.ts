@@ -22,7 +22,7 @@ import {
 	u32,
 	VALUES,
 } from './io.js';
-import { unbox } from './payload.js';
+import { INLINE, slotAt, unbox } from './payload.js';
 import type { ValuePages } from './values.js';
 
 /** No entry can lie in the interval. */
@@ -79,10 +79,11 @@ export function readBatch<V>(
 	const count = u32[COUNT] as number;
 	batch.end = count;
 	batch.last = u32[MORE] === 0;
-	batch.keys = copyNumbers(batch.keys as Numbers, KEYS, count);
+	const buffered = batch.reliable || count >= LARGE;
+	batch.keys = copyNumbers(batch.keys as Numbers, KEYS, count, buffered);
 	if (!values) return;
 	if (inline) {
-		batch.values = copyNumbers(batch.values as unknown[] as Numbers, VALUES, count) as unknown as V[];
+		batch.values = copyNumbers(batch.values as unknown[] as Numbers, VALUES, count, buffered) as unknown as V[];
 	} else {
 		batch.values = copyValues(batch.values, count, pages);
 	}
@@ -91,8 +92,8 @@ export function readBatch<V>(
 type Numbers = number[] | Float64Array;
 
 /**
- * From this size on a block copy into a buffer of its own pays. Smaller ones beat loops too, but not where a walk is abandoned:
- * its buffers are lost then, and allocating others costs as much as reading some hundred entries.
+ * From this size on a borrowed buffer pays even if it may never come back: allocating others in its place costs as much as
+ * reading some hundred entries.
  */
 const LARGE = 256;
 
@@ -103,26 +104,28 @@ const view = (field: number, count: number) => new Float64Array(f64.buffer, fiel
 const ALL_KEYS = view(KEYS, BATCH);
 const ALL_VALUES = view(VALUES, BATCH);
 
-/** Copies numbers out of the block, to `to` or, if they are many, to a buffer; returns which. */
-function copyNumbers(to: Numbers, field: number, count: number): Numbers {
-	if (count < LARGE) {
+/** Copies numbers out of the block, to `to`, a larger array or a buffer; returns which. */
+function copyNumbers(to: Numbers, field: number, count: number, buffered: boolean): Numbers {
+	if (!buffered) {
 		// Made in one piece: growing entry by entry would copy an array several times over.
 		const array = to.length < count ? new Array<number>(count) : to;
 		for (let i = 0; i < count; i++) array[i] = f64[field + i] as number;
 		return array;
 	}
 	const buffer = to instanceof Float64Array ? to : borrowBuffer();
-	if (count === BATCH) buffer.set(field === KEYS ? ALL_KEYS : ALL_VALUES);
-	else buffer.set(view(field, count));
+	if (count < LARGE) for (let i = 0; i < count; i++) buffer[i] = f64[field + i] as number;
+	else if (count < BATCH) buffer.set(view(field, count));
+	else buffer.set(field === KEYS ? ALL_KEYS : ALL_VALUES);
 	return buffer;
 }
 
+/** Gives the values in the block to `to`, or to another array if that is too small or a buffer; returns which. */
 function copyValues<V>(to: ArrayLike<V>, count: number, pages: ValuePages | null): V[] {
-	let values = to as V[];
-	if (to instanceof Float64Array) {
-		giveBack(to);
-		values = [];
+	if (to instanceof Float64Array) giveBack(to);
+	const values = to instanceof Float64Array || to.length < count ? new Array<V>(count) : (to as V[]);
+	for (let i = 0; i < count; i++) {
+		const slot = slotAt(VALUES + i);
+		values[i] = (slot === INLINE ? unbox(VALUES + i, pages) : (pages as ValuePages).get(slot)) as V;
 	}
-	for (let i = 0; i < count; i++) values[i] = unbox(VALUES + i, pages) as V;
 	return values;
 }
