@@ -109,6 +109,7 @@ static void too_high(patient *p) { BREAK(p, p->tree->height, IW_MAX_LEVELS + 1);
 static void small_leaves_below(patient *p) { BREAK(p, p->tree->leaf_class, 0); }
 static void size_wrong(patient *p) { BREAK(p, p->tree->size, p->tree->size + 1); }
 static void bytes_wrong(patient *p) { BREAK(p, p->tree->bytes, p->tree->bytes - 1); }
+static void root_wrong(patient *p) { BREAK(p, p->tree->root_node, node_at(p, 0, -1)); }
 static void first_leaf_wrong(patient *p) { BREAK(p, p->tree->first_leaf, iw_id_of(node_at(p, 0, 1))); }
 static void last_leaf_wrong(patient *p) { BREAK(p, p->tree->last_leaf, iw_id_of(node_at(p, 0, 0))); }
 
@@ -148,6 +149,7 @@ static const rule rules[] = {
     {small_leaves_below, "small leaves below an inner node", "root"},
     {size_wrong, "the size is not the number of entries", "root"},
     {bytes_wrong, "the bytes are not those of the nodes", "root"},
+    {root_wrong, "the root is another than remembered", "root"},
     {first_leaf_wrong, "the first leaf is another than remembered", "root"},
     {last_leaf_wrong, "the last leaf is another than remembered", "root"},
 };
@@ -194,6 +196,7 @@ static const rule rules_of_lone_leaf[] = {
 static void empty_with_root(patient *p) { BREAK(p, p->tree->root, 64); }
 static void empty_with_size(patient *p) { BREAK(p, p->tree->size, 1); }
 static void empty_with_bytes(patient *p) { BREAK(p, p->tree->bytes, 128); }
+static void empty_with_root_node(patient *p) { BREAK(p, p->tree->root_node, (char *)p->arena); }
 static void empty_with_first_leaf(patient *p) { BREAK(p, p->tree->first_leaf, 64); }
 static void empty_with_last_leaf(patient *p) { BREAK(p, p->tree->last_leaf, 64); }
 
@@ -201,6 +204,7 @@ static const rule rules_of_empty_tree[] = {
     {empty_with_root, "an empty tree holds something", "root"},
     {empty_with_size, "an empty tree holds something", "root"},
     {empty_with_bytes, "an empty tree holds something", "root"},
+    {empty_with_root_node, "an empty tree remembers a root", "root"},
     {empty_with_first_leaf, "an empty tree remembers a leaf", "root"},
     {empty_with_last_leaf, "an empty tree remembers a leaf", "root"},
 };
