@@ -128,15 +128,10 @@ static bool add_span(iw_arena *arena, unsigned size_class) {
   return true;
 }
 
-/*
- * An empty span goes back to its chunk unless the class promised its blocks. One more is kept while the arena is in use,
- * or a tree that grows and shrinks by an entry would divide a span each time.
- */
-static void return_span_if_spare(iw_arena *arena, iw_span *span) {
+/* Gives an empty span back to its chunk, unless the class could then not keep `keep` blocks at hand. */
+static void return_span(iw_arena *arena, iw_span *span, uint64_t keep) {
   iw_class_state *state = &arena->classes[span->size_class];
   unsigned blocks = free_blocks(span);
-  uint64_t keep = state->reserved;
-  if (arena->live_blocks > 0 && keep < blocks) keep = blocks;
   if (state->available < keep + blocks) return;
   unlink_partial(state, span);
   state->available -= blocks;
@@ -150,13 +145,39 @@ static void return_span_if_spare(iw_arena *arena, iw_span *span) {
   if (arena->free_spans[slot] == all_spans(arena) && arena->chunk_count > 1) return_chunk(arena, slot);
 }
 
+/* Gives back every empty span of which no block is promised. */
+static void return_empty_spans(iw_arena *arena) {
+  for (unsigned c = 0; c < IW_CLASSES; c++) {
+    for (iw_span *span = arena->classes[c].partial, *next; span; span = next) {
+      next = span->next;
+      if (span->live == 0) return_span(arena, span, arena->classes[c].reserved);
+    }
+  }
+}
+
+/*
+ * Besides promised blocks, a class keeps a span of spare ones while the arena is in use, or a tree that grows and shrinks by
+ * an entry would divide a span each time.
+ */
+static void after_giving(iw_arena *arena, iw_span *span) {
+  if (arena->live_blocks == 0) {
+    if (arena->chunk_count > 1) return_empty_spans(arena);
+  } else if (span->live == 0) {
+    uint64_t reserved = arena->classes[span->size_class].reserved, blocks = free_blocks(span);
+    return_span(arena, span, reserved > blocks ? reserved : blocks);
+  }
+}
+
 /* ---- Blocks --------------------------------------------------------------------------------------------------- */
 
 bool iw_arena_reserve(iw_arena *arena, unsigned size_class, uint64_t count) {
   if (arena->fail_countdown && --arena->fail_countdown == 0) return false;
   iw_class_state *state = &arena->classes[size_class];
   while (state->available < count) {
-    if (!add_span(arena, size_class)) return false;
+    if (add_span(arena, size_class)) continue;
+    state->reserved = 0;
+    return_empty_spans(arena);
+    return false;
   }
   state->reserved = count;
   return true;
@@ -207,7 +228,7 @@ void iw_arena_give(iw_arena *arena, char *block) {
   state->available++;
   arena->live_blocks--;
   arena->live_bytes -= IW_CLASS_BYTES(span->size_class);
-  if (span->live == 0) return_span_if_spare(arena, span);
+  after_giving(arena, span);
 }
 
 /* ---- Arena ---------------------------------------------------------------------------------------------------- */

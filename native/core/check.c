@@ -15,8 +15,8 @@ static void write_path(const checker *check, unsigned level) {
   char *path = check->report->path;
   size_t size = sizeof check->report->path, length = 0;
   length += (size_t)snprintf(path, size, "root");
-  for (unsigned l = check->tree->height - 1u; l > level && length < size; l--) {
-    length += (size_t)snprintf(path + length, size - length, "/%u", check->index[l]);
+  for (unsigned above = check->tree->height; above > level + 1 && length < size; above--) {
+    length += (size_t)snprintf(path + length, size - length, "/%u", check->index[above - 1]);
   }
 }
 
