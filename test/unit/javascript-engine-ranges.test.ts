@@ -17,9 +17,9 @@ function evens(count: number, capacity: number, random: Random): Numbers {
 const keysOf = (engine: Numbers) => scanAll(engine).map(([key]) => key);
 
 describe.each(CAPACITIES)('nodes of %i', (capacity) => {
-	it('removes every stretch of a map, leaving its clone as it was', () => {
+	it('removes every stretch of a small map, leaving its clone as it was', () => {
 		const random = new Random(takeSeed(`stretches, nodes of ${capacity}`));
-		for (const size of [1, capacity, capacity + 1, 3 * capacity, 60]) {
+		for (const size of [1, capacity, capacity + 1, 40]) {
 			const source = evens(size, capacity, random);
 			const keys = keysOf(source);
 			for (let start = 0; start <= size; start++) {
