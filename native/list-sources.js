@@ -7,4 +7,5 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-for (const part of process.argv.slice(2)) process.stdout.write(readFileSync(join(__dirname, part, 'sources.txt'), 'utf8'));
+for (const part of process.argv.slice(2))
+	process.stdout.write(readFileSync(join(__dirname, part, 'sources.txt'), 'utf8'));
