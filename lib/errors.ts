@@ -19,9 +19,8 @@ export type ErrorCode =
 export type IronwoodError = Error & { readonly code: ErrorCode };
 
 function withCode<E extends Error>(error: E, code: ErrorCode): E & IronwoodError {
-	// Not enumerable, as on Node's own errors, so that inspection prints it once.
-	Object.defineProperty(error, 'code', { value: code, configurable: true, writable: true });
-	return error as E & IronwoodError;
+	// Enumerable, as on Node's own errors, so that an uncaught one is printed with it.
+	return Object.assign(error, { code });
 }
 
 /** A key of a kind that no map can order. */

@@ -12,7 +12,7 @@ import { parseArguments, USAGE, UsageError } from './arguments.mjs';
 import { CountryTable } from './country-table.mjs';
 import { ATTRIBUTION, FILE, findDataset, PACKAGE, readLines } from './dataset.mjs';
 import { toDisjoint } from './disjoint.mjs';
-import { endWithReader, formatInteger, formatMilliseconds, print, printHeading } from './output.mjs';
+import { endWithReader, formatInteger, formatMilliseconds, print, printHeading, printWrapped } from './output.mjs';
 
 /** The package that this example comes with. */
 const ROOT = new URL('../../', import.meta.url);
@@ -56,7 +56,7 @@ function printEngine(implementation) {
 	const engine =
 		implementation.name === 'native' ? `native engine, instruction set ${implementation.isa}` : 'TypeScript engine';
 	print(`Ironwood ${version}, ${engine}, Node.js ${process.version}`);
-	if (implementation.reason) print(`The native engine did not load: ${implementation.reason.message}`);
+	if (implementation.reason) printWrapped(implementation.reason.message);
 }
 
 /** @param {typeof import('ironwood').SortedMap} SortedMap */

@@ -19,6 +19,23 @@ export function endWithReader() {
 /** @param {string} [line] */
 export const print = (line = '') => process.stdout.write(`${line}\n`);
 
+/** Columns that a line may take: a hundred fit most windows. */
+const WIDTH = 100;
+
+/** Prints a text in lines that fit, broken between words. A word that is longer than a line stays whole. */
+export function printWrapped(text) {
+	let line = '';
+	for (const word of text.split(/\s+/)) {
+		if (line && line.length + 1 + word.length > WIDTH) {
+			print(line);
+			line = word;
+		} else {
+			line = line ? `${line} ${word}` : word;
+		}
+	}
+	print(line);
+}
+
 /** @param {string} text */
 export const printHeading = (text) => print(`\n${bold(text)}`);
 
