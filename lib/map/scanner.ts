@@ -50,8 +50,10 @@ export class Scanner<K, V> implements Batch<K, V> {
 		readonly reliable: boolean,
 	) {
 		this.left = selection.limit;
-		// Whoever sets a limit means to use what it allows.
-		this.size = reliable || this.left < SOME ? SOME : FEW;
+		// Whoever says where to stop means to get there.
+		const { lower, upper } = selection.interval;
+		const bounded = this.left < SOME || (selection.reverse ? lower : upper) !== undefined;
+		this.size = reliable || bounded ? SOME : FEW;
 	}
 
 	/** Whether the keys of the batch are still those of the map. */
