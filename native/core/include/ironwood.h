@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -37,14 +38,41 @@ typedef enum iw_status {
 
 /* ---- Heads ---------------------------------------------------------------------------------------------------- */
 
+/* What every zero and every NaN is stored as: positive zero, and the quiet NaN without payload. */
+#define IW_HEAD_ZERO INT64_C(0)
+#define IW_HEAD_NAN INT64_C(0x7ff8000000000000)
+
+/*
+ * IEEE 754 doubles are sign and magnitude, so positive ones already order as integers; flipping the magnitude bits of
+ * negative ones makes those order too. The function is its own inverse.
+ */
+static inline int64_t iw_flip_negative(int64_t bits) { return bits < 0 ? bits ^ INT64_MAX : bits; }
+
+/* As iw_head_from_double, of a double given by its bits. */
+static inline int64_t iw_head_from_bits(int64_t bits) {
+  int64_t magnitude = bits & INT64_MAX;
+  if (magnitude == 0) return IW_HEAD_ZERO;
+  if (magnitude > INT64_C(0x7ff0000000000000)) return IW_HEAD_NAN;
+  return iw_flip_negative(bits);
+}
+
 /*
  * Maps a double to a head so that signed comparison of heads orders numbers ascending: -Infinity first, +Infinity last
  * but for NaN, which comes after it. -0 maps to the head of 0, and every NaN to the head of the canonical one.
  */
-int64_t iw_head_from_double(double number);
+static inline int64_t iw_head_from_double(double number) {
+  int64_t bits;
+  memcpy(&bits, &number, sizeof bits);
+  return iw_head_from_bits(bits);
+}
 
 /* The inverse; gives 0 for the head of both zeros. */
-double iw_head_to_double(int64_t head);
+static inline double iw_head_to_double(int64_t head) {
+  int64_t bits = iw_flip_negative(head);
+  double number;
+  memcpy(&number, &bits, sizeof number);
+  return number;
+}
 
 /* Converts `count` heads in place to the bits of their doubles, as iw_head_to_double does one by one. */
 void iw_heads_to_doubles(int64_t *heads, size_t count);
