@@ -3,9 +3,6 @@
 /** Changes whenever addon and facade would no longer understand each other. The addon says which one it speaks. */
 export const ABI = 1;
 
-/** Instruction sets that search kernels exist for; which ones an addon has, and the CPU can run, `open` finds out. */
-export type InstructionSet = 'scalar' | 'sse42' | 'avx2' | 'avx512' | 'neon';
-
 /** Functions that maps call for every operation. Arguments and results pass through `io`; they take and return nothing. */
 const HOT_FUNCTIONS = [
 	'create',

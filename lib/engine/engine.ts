@@ -25,6 +25,14 @@ export interface Interval<K> {
 	readonly upperExclusive: boolean;
 }
 
+/** All keys. */
+export const OPEN: Interval<never> = Object.freeze({
+	lower: undefined,
+	lowerExclusive: false,
+	upper: undefined,
+	upperExclusive: false,
+});
+
 /** Passed to {@link Engine.scan} in place of a key: begin at the interval's own end. */
 export const START: unique symbol = Symbol('start');
 

@@ -1,14 +1,7 @@
-import { type Batch, type Engine, type Interval, START } from './engine.js';
+import { type Batch, type Engine, OPEN, START } from './engine.js';
 
 /** Entries copied at a time: enough to make the cost of a scan vanish, few enough to stay in the cache. */
 const STRIDE = 512;
-
-const WHOLE: Interval<never> = Object.freeze({
-	lower: undefined,
-	lowerExclusive: false,
-	upper: undefined,
-	upperExclusive: false,
-});
 
 /**
  * Copies every entry of one engine to the upper end of another in O(n). The source is left as it was; if the target
@@ -19,7 +12,7 @@ export function copyEntries<K, V>(source: Engine<K, V>, target: Engine<K, V>): v
 	let after: K | typeof START = START;
 	try {
 		for (;;) {
-			source.scan(batch, WHOLE, after, false, STRIDE, true);
+			source.scan(batch, OPEN, after, false, STRIDE, true);
 			if (batch.end === 0) return;
 			const { keys, values, end } = batch;
 			after = keys[end - 1] as K;
@@ -29,6 +22,8 @@ export function copyEntries<K, V>(source: Engine<K, V>, target: Engine<K, V>): v
 	} catch (error) {
 		target.close();
 		throw error;
+	} finally {
+		batch.owner?.release(batch);
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { Engine, Interval } from '../engine/engine.js';
+import { type Engine, type Interval, OPEN } from '../engine/engine.js';
 import type { EngineSettings } from '../engine/select.js';
 import { argumentError, boundsError } from '../errors.js';
 import { compareKeys } from '../keys/order.js';
@@ -22,13 +22,6 @@ export interface Selection<K> {
 	 */
 	readonly positioned: boolean;
 }
-
-const OPEN: Interval<never> = Object.freeze({
-	lower: undefined,
-	lowerExclusive: false,
-	upper: undefined,
-	upperExclusive: false,
-});
 
 /** All of a map, upwards. */
 export const EVERYTHING: Selection<never> = Object.freeze({

@@ -8,10 +8,6 @@ static unsigned count_of(const char *node, unsigned level) {
   return level ? iw_inner_header(node)->count : iw_header_of(node, IW_LEAF_CLASS)->count;
 }
 
-static uint32_t total_of(const char *node, unsigned level) {
-  return level ? iw_inner_total(node) : iw_header_of(node, IW_LEAF_CLASS)->count;
-}
-
 static int64_t largest_head(const iw_tree *tree, iw_subtree subtree) {
   const char *node = iw_at(tree, subtree.root);
   for (unsigned level = subtree.height - 1; level > 0; level--) {
@@ -27,8 +23,8 @@ static bool reconcile(iw_tree *tree, char *left, char *right, unsigned level, iw
   bool sparse = count_of(left, level) < minimum || count_of(right, level) < minimum;
   if (sparse && !iw_combine(tree, left, right, level, limit, &split->separator)) return false;
   split->right = iw_id_of(right);
-  split->left_total = total_of(left, level);
-  split->right_total = total_of(right, level);
+  split->left_total = iw_node_total(left, level);
+  split->right_total = iw_node_total(right, level);
   return true;
 }
 

@@ -23,6 +23,10 @@ uint32_t iw_inner_total(const char *inner) {
   return total;
 }
 
+uint32_t iw_node_total(const char *node, unsigned level) {
+  return level ? iw_inner_total(node) : iw_header_of(node, IW_LEAF_CLASS)->count;
+}
+
 /* ---- Leaves --------------------------------------------------------------------------------------------------- */
 
 void iw_leaf_insert(char *leaf, unsigned size_class, unsigned position, int64_t head, uint64_t payload) {

@@ -73,6 +73,8 @@ void iw_node_format(char *node, unsigned size_class, unsigned level);
 
 /* Entries below an inner node: the sum of its counts. */
 uint32_t iw_inner_total(const char *inner);
+/* Entries in or below a full-size node. */
+uint32_t iw_node_total(const char *node, unsigned level);
 
 /* ---- Changes within a node, or between two neighbours. The caller sees to room and ownership. ------------------- */
 

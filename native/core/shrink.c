@@ -40,10 +40,6 @@ bool iw_combine(iw_tree *tree, char *left, char *right, unsigned level, unsigned
   return !merge;
 }
 
-static uint32_t total_of(const char *node, unsigned level) {
-  return level ? iw_inner_total(node) : iw_header_of(node, IW_LEAF_CLASS)->count;
-}
-
 /* Combines children `index` and `index` + 1 of an owned parent, one of which is owned. */
 static void combine_children(iw_tree *tree, char *parent, unsigned index, unsigned level) {
   char *left = iw_own_child(tree, parent, index, level);
@@ -54,7 +50,7 @@ static void combine_children(iw_tree *tree, char *parent, unsigned index, unsign
   unsigned limit = merge_limit(level ? tree->inner_limit : tree->leaf_limit);
   if (level == 0) iw_forget_ends(tree);
   if (iw_combine(tree, left, right, level, limit, separator)) {
-    counts[index] = total_of(left, level);
+    counts[index] = iw_node_total(left, level);
     counts[index + 1] = sum - counts[index];
   } else {
     counts[index] = sum;

@@ -356,8 +356,7 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 
 	private find(key: number): boolean {
 		if (typeof key !== 'number') return false;
-		u32[HANDLE] = this.handle;
-		u32[GENERATION] = this.generation;
+		this.select();
 		f64[KEY] = key;
 		callGet();
 		return this.succeeded();
