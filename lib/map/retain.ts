@@ -13,11 +13,15 @@ export function retain<K, V>(map: object, predicate: (value: V, key: K) => unkno
 	const keys: K[] = [];
 	const positions: number[] = [];
 	let index = 0;
-	for (let at = scanner.advance(); at >= 0; at = scanner.advance(), index++) {
-		const key = scanner.keys[at] as K;
-		if (predicate(scanner.valueAt(at), givenKey(key, settings))) continue;
-		keys.push(key);
-		positions.push(index);
+	try {
+		for (let at = scanner.advance(); at >= 0; at = scanner.advance(), index++) {
+			const key = scanner.keys[at] as K;
+			if (predicate(scanner.valueAt(at), givenKey(key, settings))) continue;
+			keys.push(key);
+			positions.push(index);
+		}
+	} finally {
+		scanner.finish();
 	}
 	const engine = engineOf<K, V>(map);
 	const unchanged = engine === before && engine.version === version;

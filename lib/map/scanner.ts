@@ -124,7 +124,8 @@ export class Scanner<K, V> implements Batch<K, V> {
 		return true;
 	}
 
-	private finish(): boolean {
+	/** Ends the walk, and gives back what was lent to it. Who promised to be reliable calls this if it stops half-way. */
+	finish(): false {
 		this.finished = true;
 		this.position = 0;
 		this.end = 0;

@@ -12,13 +12,17 @@ export function forEachEntry<K, V, M extends object>(
 ): void {
 	const settings = settingsOf<K>(map);
 	const scanner = new Scanner<K, V>(map, selection, true, true);
-	while (scanner.fill()) {
-		let index = visitUnchanged(scanner, visit, map);
-		while (index < scanner.end && scanner.fresh) {
-			const key = scanner.keys[index] as K;
-			visit(scanner.valueAt(index++), givenKey(key, settings), map);
+	try {
+		while (scanner.fill()) {
+			let index = visitUnchanged(scanner, visit, map);
+			while (index < scanner.end && scanner.fresh) {
+				const key = scanner.keys[index] as K;
+				visit(scanner.valueAt(index++), givenKey(key, settings), map);
+			}
+			scanner.position = index;
 		}
-		scanner.position = index;
+	} finally {
+		scanner.finish();
 	}
 }
 

@@ -3,6 +3,7 @@
 #include "hot_calls.h"
 
 #include "environment.h"
+#include "integers.h"
 #include "payload.h"
 
 namespace ironwood {
@@ -105,16 +106,16 @@ bool Step(int64_t *head, bool up) {
   return true;
 }
 
-void ReadForward(IoBlock *io, iw_tree *tree, int64_t start, int64_t stop) {
+void ReadForward(IoBlock *io, Lane *lane, iw_tree *tree, int64_t start, int64_t stop) {
   iw_cursor cursor;
   bool more;
   iw_cursor_seek(&cursor, tree, start);
-  uint64_t *values = io->flags & kScanKeysOnly ? nullptr : io->values;
-  io->count = static_cast<uint32_t>(iw_cursor_read(&cursor, stop, io->count, io->keys, values, &more));
-  io->more = more;
+  uint64_t *values = io->flags & kScanKeysOnly ? nullptr : lane->values;
+  io->count = static_cast<uint32_t>(iw_cursor_read(&cursor, stop, io->count, lane->keys, values, &more));
+  io->more = more ? kMore : 0;
 }
 
-void ReadBack(IoBlock *io, iw_tree *tree, int64_t start, int64_t stop) {
+void ReadBack(IoBlock *io, Lane *lane, iw_tree *tree, int64_t start, int64_t stop) {
   iw_cursor cursor;
   bool more;
   // The cursor stands before the entry that it sought, so seek the one above the first to give.
@@ -123,9 +124,9 @@ void ReadBack(IoBlock *io, iw_tree *tree, int64_t start, int64_t stop) {
   } else {
     iw_cursor_seek_index(&cursor, tree, UINT64_MAX);
   }
-  uint64_t *values = io->flags & kScanKeysOnly ? nullptr : io->values;
-  io->count = static_cast<uint32_t>(iw_cursor_read_back(&cursor, stop, io->count, io->keys, values, &more));
-  io->more = more;
+  uint64_t *values = io->flags & kScanKeysOnly ? nullptr : lane->values;
+  io->count = static_cast<uint32_t>(iw_cursor_read_back(&cursor, stop, io->count, lane->keys, values, &more));
+  io->more = more ? kMore : 0;
 }
 
 void Scan(IoBlock *io, iw_tree *tree) {
@@ -140,18 +141,25 @@ void Scan(IoBlock *io, iw_tree *tree) {
     stop = iw_head_from_double(io->stop);
     if (io->flags & kScanStopExclusive) possible = Step(&stop, !up) && possible;
   }
+  size_t index = io->flags >> kScanLaneShift;
+  if (index >= kLanes) {
+    io->status = kErrorArgument;
+    return;
+  }
   io->status = kYes;
   if (io->count > kBatch) io->count = kBatch;
   if (!possible || (up ? start > stop : start < stop)) {
     io->count = io->more = 0;
     return;
   }
+  Lane *lane = &io->lanes[index];
   if (up) {
-    ReadForward(io, tree, start, stop);
+    ReadForward(io, lane, tree, start, stop);
   } else {
-    ReadBack(io, tree, start, stop);
+    ReadBack(io, lane, tree, start, stop);
   }
-  iw_heads_to_doubles(io->keys, io->count);
+  iw_heads_to_doubles(lane->keys, io->count);
+  if (!(io->flags & kScanKeysOnly) && PackIntegers(lane->values, io->count)) io->more |= kIntegers;
 }
 
 // ---- Writing --------------------------------------------------------------------------------------------------------
@@ -198,14 +206,15 @@ void Append(IoBlock *io, iw_tree *tree) {
     io->status = kErrorArgument;
     return;
   }
+  Lane *lane = &io->lanes[0];
   for (uint32_t i = 0; i < io->count; i++) {
-    if (PayloadIsValid(io->values[i])) continue;
+    if (PayloadIsValid(lane->values[i])) continue;
     io->status = kErrorArgument;
     return;
   }
   size_t bad = 0;
-  iw_doubles_to_heads(io->keys, io->count);
-  io->status = StatusOf(iw_tree_append(tree, io->keys, io->values, io->count, 100, &bad));
+  iw_doubles_to_heads(lane->keys, io->count);
+  io->status = StatusOf(iw_tree_append(tree, lane->keys, lane->values, io->count, 100, &bad));
   io->index = static_cast<double>(bad);
 }
 

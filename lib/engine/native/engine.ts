@@ -3,7 +3,6 @@
 import { corruptError, notSortedError } from '../../errors.js';
 import {
 	type Batch,
-	type BatchOwner,
 	CEILING,
 	type Engine,
 	type EngineStats,
@@ -15,7 +14,6 @@ import {
 	type Taken,
 } from '../engine.js';
 import { writeKeys, writeNumbers } from './append.js';
-import { giveBack } from './buffers.js';
 import { isAboveNumbers } from './foreign.js';
 import {
 	BATCH,
@@ -86,7 +84,7 @@ const dropped = new FinalizationRegistry<number>((handle) => {
 	callRelease();
 });
 
-export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V> {
+export class NativeEngine<V> implements Engine<number, V> {
 	size = 0;
 	version = 0;
 	writes = 0;
@@ -196,20 +194,9 @@ export class NativeEngine<V> implements Engine<number, V>, BatchOwner<number, V>
 		max: number,
 		withValues: boolean,
 	): void {
-		if (batch.owner !== this) {
-			batch.owner?.release(batch);
-			batch.owner = this;
-			batch.keys = [];
-			batch.values = [];
-		}
 		const flags = writeBounds(interval, after, reverse);
 		this.select();
 		readBatch(batch, flags, max, withValues, this.inline, this.pages);
-	}
-
-	release(batch: Batch<number, V>): void {
-		giveBack(batch.keys);
-		giveBack(batch.values);
 	}
 
 	// ---- Writing ----

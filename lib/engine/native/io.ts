@@ -11,11 +11,13 @@ import type { NativeBinding } from '../../binding/shape.js';
 /** Entries that one scan or append passes. */
 export const BATCH = 512;
 
-const KEYS_OFFSET = 64;
-const BLOCK_BYTES = KEYS_OFFSET + 16 * BATCH;
+/** Places for the entries of a batch. */
+export const LANES = 8;
+
+const HEADER_BYTES = 64;
 
 // Without a binding no engine is ever made, and the views are of nothing.
-const block = binding === null ? new ArrayBuffer(BLOCK_BYTES) : binding.io;
+const block = binding === null ? new ArrayBuffer(HEADER_BYTES) : binding.io;
 
 /**
  * The functions of the binding, each a constant: a call to a constant goes straight to the native code, one to a property that is
@@ -59,8 +61,11 @@ export const VALUE = 3;
 export const INDEX = 4;
 export const STOP = 5;
 export const OLD_VALUE = 6;
-export const KEYS = KEYS_OFFSET / 8;
+/** Of the first lane. */
+export const KEYS = HEADER_BYTES / 8;
 export const VALUES = KEYS + BATCH;
+/** From one lane to the next. */
+export const LANE_FIELDS = 2 * BATCH;
 
 const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 /** Where the upper and lower half of 64-bit field `i` lie: at `2 * i + HIGH_HALF` and `2 * i + LOW_HALF`. */
@@ -88,3 +93,10 @@ export const SCAN_FROM_END = 4;
 export const SCAN_STOP_EXCLUSIVE = 8;
 export const SCAN_TO_END = 16;
 export const SCAN_KEYS_ONLY = 32;
+/** Times the number of a lane: where the entries go. */
+export const SCAN_LANE_UNIT = 256;
+
+// What a scan says in MORE.
+export const ENTRIES_REMAIN = 1;
+/** The values are 32-bit integers, one behind the other. */
+export const INTEGERS = 2;

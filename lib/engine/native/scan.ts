@@ -1,16 +1,16 @@
 /** Scans: turning an interval into the bounds of a native call, and what the call gives into a batch. */
 
 import { type Batch, type Interval, START } from '../engine.js';
-import { borrowBuffer, giveBack } from './buffers.js';
 import { isAboveNumbers } from './foreign.js';
 import {
 	BATCH,
 	COUNT,
 	callScan,
+	ENTRIES_REMAIN,
 	FLAGS,
 	f64,
+	INTEGERS,
 	KEY,
-	KEYS,
 	MORE,
 	SCAN_BEYOND,
 	SCAN_FROM_END,
@@ -20,9 +20,9 @@ import {
 	SCAN_TO_END,
 	STOP,
 	u32,
-	VALUES,
 } from './io.js';
 import { INLINE, slotAt, unbox } from './payload.js';
+import { commonLane, copyFor, laneOf, type Place } from './places.js';
 import type { ValuePages } from './values.js';
 
 /** No entry can lie in the interval. */
@@ -66,66 +66,57 @@ export function readBatch<V>(
 	batch: Batch<number, V>,
 	flags: number,
 	max: number,
-	values: boolean,
+	withValues: boolean,
 	inline: boolean,
 	pages: ValuePages | null,
 ): void {
 	batch.end = 0;
 	batch.last = true;
 	if (flags === NOTHING) return;
-	u32[FLAGS] = values ? flags : flags | SCAN_KEYS_ONLY;
+	const lane = batch.reliable ? laneOf(batch) : commonLane();
+	u32[FLAGS] = flags | lane.flags | (withValues ? 0 : SCAN_KEYS_ONLY);
 	u32[COUNT] = Math.min(max, BATCH);
 	callScan();
 	const count = u32[COUNT] as number;
+	const more = u32[MORE] as number;
 	batch.end = count;
-	batch.last = u32[MORE] === 0;
-	const buffered = batch.reliable || count >= LARGE;
-	batch.keys = copyNumbers(batch.keys as Numbers, KEYS, count, buffered);
-	if (!values) return;
-	if (inline) {
-		batch.values = copyNumbers(batch.values as unknown[] as Numbers, VALUES, count, buffered) as unknown as V[];
+	batch.last = (more & ENTRIES_REMAIN) === 0;
+	const copied = lane === commonLane();
+	const place: Place = copied ? copyFor(batch, count) : lane;
+	if (copied) copyNumbers(place.keys, lane.keys, count);
+	batch.keys = place.keys;
+	if (!withValues) return;
+	let values: ArrayLike<unknown>;
+	if ((more & INTEGERS) !== 0) {
+		if (copied) copyIntegers(place.integers, lane.integers, count);
+		values = place.integers;
+	} else if (inline) {
+		if (copied) copyNumbers(place.numbers, lane.numbers, count);
+		values = place.numbers;
 	} else {
-		batch.values = copyValues(batch.values, count, pages);
+		values = decodeValues(place, lane.field, count, pages);
 	}
+	batch.values = values as ArrayLike<V>;
 }
 
-type Numbers = number[] | Float64Array;
-
-/**
- * From this size on a borrowed buffer pays even if it may never come back: allocating others in its place costs as much as
- * reading some hundred entries.
- */
-const LARGE = 256;
-
-/** A part of the block. Not by subarray, which asks the constructor of the array's species. */
-const view = (field: number, count: number) => new Float64Array(f64.buffer, field * f64.BYTES_PER_ELEMENT, count);
-
-/** Whole batches of the block, ready made. */
-const ALL_KEYS = view(KEYS, BATCH);
-const ALL_VALUES = view(VALUES, BATCH);
-
-/** Copies numbers out of the block, to `to`, a larger array or a buffer; returns which. */
-function copyNumbers(to: Numbers, field: number, count: number, buffered: boolean): Numbers {
-	if (!buffered) {
-		// Made in one piece: growing entry by entry would copy an array several times over.
-		const array = to.length < count ? new Array<number>(count) : to;
-		for (let i = 0; i < count; i++) array[i] = f64[field + i] as number;
-		return array;
-	}
-	const buffer = to instanceof Float64Array ? to : borrowBuffer();
-	if (count < LARGE) for (let i = 0; i < count; i++) buffer[i] = f64[field + i] as number;
-	else if (count < BATCH) buffer.set(view(field, count));
-	else buffer.set(field === KEYS ? ALL_KEYS : ALL_VALUES);
-	return buffer;
+function copyNumbers(to: number[] | Float64Array, from: Float64Array, count: number): void {
+	if (!(to instanceof Float64Array)) for (let i = 0; i < count; i++) to[i] = from[i] as number;
+	else to.set(count === BATCH ? from : new Float64Array(f64.buffer, from.byteOffset, count));
 }
 
-/** Gives the values in the block to `to`, or to another array if that is too small or a buffer; returns which. */
-function copyValues<V>(to: ArrayLike<V>, count: number, pages: ValuePages | null): V[] {
-	if (to instanceof Float64Array) giveBack(to);
-	const values = to instanceof Float64Array || to.length < count ? new Array<V>(count) : (to as V[]);
+/** The same for integers, apart from it: V8 would turn them into floating-point numbers on a path that both take. */
+function copyIntegers(to: number[] | Int32Array, from: Int32Array, count: number): void {
+	if (!(to instanceof Int32Array)) for (let i = 0; i < count; i++) to[i] = from[i] as number;
+	else to.set(count === BATCH ? from : new Int32Array(f64.buffer, from.byteOffset, count));
+}
+
+/** The values that payloads from a field of the block on stand for. */
+function decodeValues(place: Place, field: number, count: number, pages: ValuePages | null): unknown[] {
+	if (place.objects === null || place.objects.length < count) place.objects = new Array<unknown>(count);
+	const values = place.objects;
 	for (let i = 0; i < count; i++) {
-		const slot = slotAt(VALUES + i);
-		values[i] = (slot === INLINE ? unbox(VALUES + i, pages) : (pages as ValuePages).get(slot)) as V;
+		const slot = slotAt(field + i);
+		values[i] = slot === INLINE ? unbox(field + i, pages) : (pages as ValuePages).get(slot);
 	}
 	return values;
 }

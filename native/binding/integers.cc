@@ -1,0 +1,68 @@
+#include "integers.h"
+
+#include <cstring>
+
+#include "io_block.h"
+
+#if defined(__SSE2__) || defined(_M_X64)
+#include <emmintrin.h>
+#endif
+
+namespace ironwood {
+namespace {
+
+bool ToInteger(uint64_t payload, int32_t *integer) {
+  double number;
+  std::memcpy(&number, &payload, sizeof number);
+  // False for what is out of range and for every NaN, whose conversion would be undefined.
+  if (!(number >= INT32_MIN && number <= INT32_MAX)) return false;
+  *integer = static_cast<int32_t>(number);
+  double back = *integer;
+  // By its bits, as -0 equals 0.
+  return std::memcmp(&back, &payload, sizeof back) == 0;
+}
+
+// Converts payloads, eight at a time, until it comes to a group that does not consist of integers; returns how many.
+#if defined(__SSE2__) || defined(_M_X64)
+
+// Two at a time, which takes a quarter of the time. What is out of range becomes the least integer, and fails the comparison.
+__m128i ToTwoIntegers(const uint64_t *payloads, __m128i *different) {
+  __m128i bits = _mm_loadu_si128(reinterpret_cast<const __m128i *>(payloads));
+  __m128i integers = _mm_cvttpd_epi32(_mm_castsi128_pd(bits));
+  __m128i back = _mm_castpd_si128(_mm_cvtepi32_pd(integers));
+  *different = _mm_or_si128(*different, _mm_xor_si128(back, bits));
+  return integers;
+}
+
+size_t ConvertBlocks(const uint64_t *payloads, size_t count, int32_t *integers) {
+  size_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    __m128i different = _mm_setzero_si128();
+    for (size_t j = 0; j < 8; j += 4) {
+      __m128i low = ToTwoIntegers(payloads + i + j, &different);
+      __m128i high = ToTwoIntegers(payloads + i + j + 2, &different);
+      _mm_storeu_si128(reinterpret_cast<__m128i *>(integers + i + j), _mm_unpacklo_epi64(low, high));
+    }
+    if (_mm_movemask_epi8(_mm_cmpeq_epi32(different, _mm_setzero_si128())) != 0xffff) break;
+  }
+  return i;
+}
+
+#else
+
+size_t ConvertBlocks(const uint64_t *, size_t, int32_t *) { return 0; }
+
+#endif
+
+} // namespace
+
+bool PackIntegers(uint64_t *payloads, size_t count) {
+  int32_t integers[kBatch];
+  for (size_t i = ConvertBlocks(payloads, count, integers); i < count; i++) {
+    if (!ToInteger(payloads[i], &integers[i])) return false;
+  }
+  std::memcpy(payloads, integers, count * sizeof *integers);
+  return true;
+}
+
+} // namespace ironwood
