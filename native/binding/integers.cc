@@ -18,8 +18,10 @@ bool ToInteger(uint64_t payload, int32_t *integer) {
   if (!(number >= INT32_MIN && number <= INT32_MAX)) return false;
   *integer = static_cast<int32_t>(number);
   double back = *integer;
+  uint64_t bits;
+  std::memcpy(&bits, &back, sizeof bits);
   // By its bits, as -0 equals 0.
-  return std::memcmp(&back, &payload, sizeof back) == 0;
+  return bits == payload;
 }
 
 // Converts payloads, eight at a time, until it comes to a group that does not consist of integers; returns how many.
