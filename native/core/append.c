@@ -42,7 +42,7 @@ static iw_status replace_lone_leaf(iw_tree *tree, unsigned size_class) {
     const char *old = iw_at(tree, tree->root);
     source from = {iw_heads(old), iw_payloads(old, tree->leaf_class), iw_header_of(old, tree->leaf_class)->count};
     take(&from, leaf, size_class, (unsigned)from.count);
-    iw_release_subtree(tree->arena, tree->root, 1);
+    iw_release_subtree(tree, tree->root, 1);
   }
   tree->bytes -= old_bytes;
   iw_set_root(tree, iw_id_of(leaf));

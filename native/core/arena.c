@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernel/kernel.h"
+#include "long_key.h"
 #include "memory.h"
 
 /* A span's free list is threaded through its free blocks: each starts with the index of the next one. */
@@ -170,8 +171,10 @@ static void after_giving(iw_arena *arena, iw_span *span) {
 
 /* ---- Blocks --------------------------------------------------------------------------------------------------- */
 
+bool iw_arena_request_fails(iw_arena *arena) { return arena->fail_countdown && --arena->fail_countdown == 0; }
+
 bool iw_arena_reserve(iw_arena *arena, unsigned size_class, uint64_t count) {
-  if (arena->fail_countdown && --arena->fail_countdown == 0) return false;
+  if (iw_arena_request_fails(arena)) return false;
   iw_class_state *state = &arena->classes[size_class];
   while (state->available < count) {
     if (add_span(arena, size_class)) continue;
@@ -249,7 +252,8 @@ iw_status iw_arena_create(const iw_arena_options *options, iw_arena **result) {
 
 uint64_t iw_arena_destroy(iw_arena *arena) {
   if (!arena) return 0;
-  uint64_t leaked = arena->live_blocks;
+  uint64_t leaked = arena->live_blocks + arena->long_count;
+  while (arena->long_keys) iw_long_key_free(arena, arena->long_keys);
   for (uint32_t slot = 0; slot < arena->chunk_slots; slot++) {
     if (arena->chunks[slot]) return_chunk(arena, slot);
   }
@@ -268,10 +272,14 @@ void iw_arena_get_stats(const iw_arena *arena, iw_arena_stats *stats) {
   stats->peak_bytes = arena->peak_bytes;
   stats->chunks = arena->chunk_count;
   stats->chunk_bytes = iw_arena_chunk_bytes(arena);
+  stats->long_keys = arena->long_count;
+  stats->long_bytes = arena->long_bytes;
   for (unsigned c = 0; c < IW_CLASSES; c++) stats->free_blocks += arena->classes[c].available;
 }
 
 uint64_t iw_arena_chunk_bytes(const iw_arena *arena) { return (uint64_t)arena->chunk_count * chunk_bytes(arena); }
+
+uint64_t iw_arena_held_bytes(const iw_arena *arena) { return iw_arena_chunk_bytes(arena) + arena->long_bytes; }
 
 const iw_kernel *iw_arena_kernel(const iw_arena *arena) { return arena->kernel; }
 

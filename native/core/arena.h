@@ -61,6 +61,9 @@ struct iw_arena {
   uint64_t live_blocks;
   uint64_t live_bytes;
   uint64_t peak_bytes;
+  struct iw_long_key *long_keys; /* the first of a list of all of them */
+  uint64_t long_count;
+  uint64_t long_bytes;
 };
 
 static inline char *iw_arena_at(const iw_arena *arena, iw_id id) {
@@ -94,6 +97,9 @@ void iw_arena_give(iw_arena *arena, char *block);
 
 /* First index in a span of this class that holds a block rather than the header. */
 unsigned iw_span_first_block(unsigned size_class);
+
+/* Counts a request for memory; true if it is the one that was told to fail. */
+bool iw_arena_request_fails(iw_arena *arena);
 
 /* The bookkeeping allocations of trees go through the same allocator. */
 void *iw_arena_allocate(iw_arena *arena, size_t bytes);

@@ -1,17 +1,10 @@
 #include <stdio.h>
 
-#include "tree.h"
+#include "check.h"
 
 /* ---- Reporting ------------------------------------------------------------------------------------------------ */
 
-typedef struct checker {
-  const iw_tree *tree;
-  iw_report *report;
-  uint16_t index[IW_MAX_LEVELS]; /* child taken at each level, on the way to the node being checked */
-  uint64_t bytes;
-} checker;
-
-static void write_path(const checker *check, unsigned level) {
+static void write_path(const iw_checker *check, unsigned level) {
   char *path = check->report->path;
   size_t size = sizeof check->report->path, length = 0;
   length += (size_t)snprintf(path, size, "root");
@@ -20,14 +13,11 @@ static void write_path(const checker *check, unsigned level) {
   }
 }
 
-static bool broken(const checker *check, unsigned level, const char *reason) {
+bool iw_broken(const iw_checker *check, unsigned level, const char *reason) {
   snprintf(check->report->reason, sizeof check->report->reason, "%s", reason);
   write_path(check, level);
   return false;
 }
-
-#define REQUIRE(condition, reason)                                                                                     \
-  if (!(condition)) return broken(check, level, reason)
 
 /* ---- One tree ------------------------------------------------------------------------------------------------- */
 
@@ -44,101 +34,65 @@ static bool block_is_live(const iw_arena *arena, iw_id id, unsigned size_class) 
   return offset % IW_CLASS_BYTES(size_class) == 0 && index >= iw_span_first_block(size_class) && index < span->bump;
 }
 
-static bool check_heads(checker *check, unsigned level, const char *node, unsigned used, int64_t low, int64_t high,
-                        bool has_low) {
-  const int64_t *heads = iw_heads(node);
-  unsigned slots = IW_LEAF_SLOTS(level ? IW_INNER_CLASS : check->tree->leaf_class);
-  for (unsigned i = 0; i < used; i++) {
-    REQUIRE(i == 0 || heads[i - 1] < heads[i], "heads do not ascend");
-    REQUIRE(!has_low || heads[i] > low, "a head is not above the separator before its node");
-    REQUIRE(heads[i] <= high, "a head is above the separator behind its node");
-  }
-  for (unsigned i = used; i < slots; i++) REQUIRE(heads[i] == IW_PADDING, "an unused head is not padding");
-  return true;
-}
-
-static bool check_shape(checker *check, unsigned level, iw_id id) {
-  const iw_tree *tree = check->tree;
-  unsigned size_class = level ? IW_INNER_CLASS : tree->leaf_class;
-  REQUIRE(block_is_live(tree->arena, id, size_class), "a node is not a block of its size that is in use");
-  const char *node = iw_at(tree, id);
-  const iw_header *header = iw_header_of(node, size_class);
-  bool is_root = level + 1u == tree->height;
-  unsigned minimum = level ? iw_inner_minimum(tree) : iw_leaf_minimum(tree);
-  if (is_root) minimum = level ? 2 : 1;
-  REQUIRE((uintptr_t)node % IW_UNIT_BYTES == 0, "a node is not aligned");
-  REQUIRE(*iw_references(node) > 0, "a reachable node has no references");
-  REQUIRE(header->level == level, "a node is at another level than it says");
-  REQUIRE(header->size_class == size_class, "a node has another size than it says");
-  REQUIRE(header->count <= (level ? tree->inner_limit : tree->leaf_limit), "a node is overfull");
-  REQUIRE(level > 0 || header->count <= IW_LEAF_SLOTS(size_class), "a leaf is overfull for its block");
-  REQUIRE(header->count >= minimum, "a node is too sparse");
+bool iw_check_block(iw_checker *check, unsigned level, iw_id id) {
+  unsigned size_class = iw_class_at(check->tree, level);
+  IW_REQUIRE(block_is_live(check->tree->arena, id, size_class), "a node is not a block of its size that is in use");
+  const char *node = iw_at(check->tree, id);
+  IW_REQUIRE((uintptr_t)node % IW_UNIT_BYTES == 0, "a node is not aligned");
+  IW_REQUIRE(*iw_references(node) > 0, "a reachable node has no references");
   check->bytes += IW_CLASS_BYTES(size_class);
   return true;
 }
 
-static bool check_node(checker *check, iw_id id, unsigned level, int64_t low, int64_t high, bool has_low,
-                       uint64_t *total) {
-  if (!check_shape(check, level, id)) return false;
-  const char *node = iw_at(check->tree, id);
-  unsigned count = iw_header_of(node, level ? IW_INNER_CLASS : check->tree->leaf_class)->count;
-  if (!check_heads(check, level, node, level ? count - 1 : count, low, high, has_low)) return false;
-  *total = level ? 0 : count;
-  for (unsigned i = 0; level > 0 && i < count; i++) {
-    const int64_t *separators = iw_heads(node);
-    uint64_t below;
-    check->index[level] = (uint16_t)i;
-    if (!check_node(check, iw_children(node)[i], level - 1, i ? separators[i - 1] : low,
-                    i + 1 < count ? separators[i] : high, has_low || i > 0, &below)) {
-      return false;
-    }
-    REQUIRE(below == iw_counts(node)[i], "a subtree count is wrong");
-    *total += below;
-  }
-  return true;
-}
-
-static bool check_end(const checker *check, iw_id cached, bool last) {
+static bool check_end(const iw_checker *check, iw_id cached, bool last) {
   const iw_tree *tree = check->tree;
   if (!cached) return true;
   iw_id id = tree->root;
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     const char *node = iw_at(tree, id);
-    id = iw_children(node)[last ? iw_inner_header(node)->count - 1 : 0];
+    id = iw_children_of(tree, node)[last ? iw_count_at(tree, node, level) - 1 : 0];
   }
   return id == cached;
 }
 
 bool iw_tree_check(const iw_tree *tree, iw_report *report) {
-  checker state = {.tree = tree, .report = report};
-  checker *check = &state;
+  iw_checker state = {.tree = tree, .report = report};
+  iw_checker *check = &state;
   unsigned level = tree->height ? tree->height - 1u : 0;
   report->reason[0] = report->path[0] = '\0';
   if (tree->height == 0) {
-    REQUIRE(tree->root == 0 && tree->size == 0 && tree->bytes == 0, "an empty tree holds something");
-    REQUIRE(tree->root_node == NULL, "an empty tree remembers a root");
-    REQUIRE(tree->first_leaf == 0 && tree->last_leaf == 0, "an empty tree remembers a leaf");
+    IW_REQUIRE(tree->root == 0 && tree->size == 0 && tree->bytes == 0, "an empty tree holds something");
+    IW_REQUIRE(tree->root_node == NULL, "an empty tree remembers a root");
+    IW_REQUIRE(tree->first_leaf == 0 && tree->last_leaf == 0, "an empty tree remembers a leaf");
     return true;
   }
-  REQUIRE(tree->height <= IW_MAX_LEVELS, "the tree is too high");
-  REQUIRE(tree->height == 1 || tree->leaf_class == IW_LEAF_CLASS, "small leaves below an inner node");
+  IW_REQUIRE(tree->height <= IW_MAX_LEVELS, "the tree is too high");
+  IW_REQUIRE(tree->height == 1 || tree->leaf_class == iw_full_leaf_class(tree), "small leaves below an inner node");
   uint64_t total;
-  if (!check_node(check, tree->root, level, 0, INT64_MAX, false, &total)) return false;
-  REQUIRE(tree->root_node == iw_at(tree, tree->root), "the root is another than remembered");
-  REQUIRE(total == tree->size, "the size is not the number of entries");
-  REQUIRE(check->bytes == tree->bytes, "the bytes are not those of the nodes");
-  REQUIRE(check_end(check, tree->first_leaf, false), "the first leaf is another than remembered");
-  REQUIRE(check_end(check, tree->last_leaf, true), "the last leaf is another than remembered");
+  bool (*check_nodes)(iw_checker *, iw_id, uint64_t *) = iw_is_slotted(tree) ? iw_check_slotted : iw_check_integers;
+  if (!check_nodes(check, tree->root, &total)) return false;
+  IW_REQUIRE(tree->root_node == iw_at(tree, tree->root), "the root is another than remembered");
+  IW_REQUIRE(total == tree->size, "the size is not the number of entries");
+  IW_REQUIRE(check->bytes == tree->bytes, "the bytes are not those of the nodes");
+  IW_REQUIRE(check_end(check, tree->first_leaf, false), "the first leaf is another than remembered");
+  IW_REQUIRE(check_end(check, tree->last_leaf, true), "the last leaf is another than remembered");
   return true;
 }
 
 /* ---- A whole arena -------------------------------------------------------------------------------------------- */
 
+static void count_long_keys(const char *node) {
+  for (unsigned i = 0, keys = iw_key_count(node); i < keys; i++) {
+    if (iw_is_long(node, i)) iw_slot_block(node, i)->reached++;
+  }
+}
+
 static void count_references(const iw_tree *tree, iw_id id, unsigned level, uint32_t *expected) {
-  if (expected[id]++ > 0 || level == 0) return;
+  if (expected[id]++ > 0) return;
   const char *node = iw_at(tree, id);
-  for (unsigned i = 0; i < iw_inner_header(node)->count; i++) {
-    count_references(tree, iw_children(node)[i], level - 1, expected);
+  if (iw_is_slotted(tree)) count_long_keys(node);
+  for (unsigned i = 0; level > 0 && i < iw_count_at(tree, node, level); i++) {
+    count_references(tree, iw_children_of(tree, node)[i], level - 1, expected);
   }
 }
 
@@ -177,6 +131,21 @@ static bool check_spans(const iw_arena *arena, const uint32_t *expected, iw_repo
   return live == arena->live_blocks || arena_broken(report, "the arena miscounts its live blocks", 0);
 }
 
+/* Goes through all of them whatever it finds: the counts have to be 0 for the next check. */
+static bool check_long_keys(const iw_arena *arena, iw_report *report) {
+  uint64_t count = 0, bytes = 0;
+  const char *reason = NULL;
+  for (iw_long_key *key = arena->long_keys; key; key = key->next) {
+    if (key->references > key->reached) reason = "a long key is referenced by nothing known";
+    if (key->references < key->reached) reason = "a long key has too few references";
+    key->reached = 0;
+    count++;
+    bytes += iw_long_key_bytes(key->length);
+  }
+  if (count != arena->long_count || bytes != arena->long_bytes) reason = "the arena miscounts its long keys";
+  return !reason || arena_broken(report, reason, 0);
+}
+
 bool iw_arena_check(const iw_arena *arena, const iw_tree *const *trees, size_t count, iw_report *report) {
   report->reason[0] = report->path[0] = '\0';
   size_t bytes = (size_t)arena->chunk_slots * IW_CHUNK_UNITS * sizeof(uint32_t);
@@ -187,7 +156,8 @@ bool iw_arena_check(const iw_arena *arena, const iw_tree *const *trees, size_t c
   for (size_t i = 0; i < count; i++) {
     if (trees[i]->height > 0) count_references(trees[i], trees[i]->root, trees[i]->height - 1u, expected);
   }
-  bool good = check_spans(arena, expected, report);
+  bool long_keys_good = check_long_keys(arena, report);
+  bool good = check_spans(arena, expected, report) && long_keys_good;
   iw_arena_release((iw_arena *)arena, expected, bytes);
   return good;
 }

@@ -35,7 +35,9 @@ void iw_cursor_seek_index(iw_cursor *cursor, const iw_tree *tree, uint64_t index
   cursor->tree = tree;
   if (tree->height == 0) return;
   bool behind = index >= tree->size;
-  tree->arena->kernel->select(tree, behind ? tree->size - 1 : (uint32_t)index, &cursor->path);
+  const iw_kernel *kernel = tree->arena->kernel;
+  bool slotted = tree->layout == IW_LAYOUT_BYTES;
+  (slotted ? kernel->select_slotted : kernel->select)(tree, behind ? tree->size - 1 : (uint32_t)index, &cursor->path);
   if (behind) cursor->path.index[0]++;
 }
 

@@ -3,15 +3,32 @@
  * count on the path to it is above 1. Owning goes from the root down: copying an inner node adds one to each child's count,
  * which passes the sharing on by a level.
  */
-#include "tree.h"
+#include "layout.h"
+
+static void share_long_keys(const char *node) {
+  for (unsigned i = 0, keys = iw_key_count(node); i < keys; i++) {
+    if (iw_is_long(node, i)) iw_slot_block(node, i)->references++;
+  }
+}
+
+static void release_long_keys(iw_arena *arena, const char *node) {
+  for (unsigned i = 0, keys = iw_key_count(node); i < keys; i++) {
+    if (iw_is_long(node, i)) iw_long_key_release(arena, iw_slot_block(node, i));
+  }
+}
+
+static bool has_long_keys(const iw_tree *tree, const char *node) {
+  return iw_is_slotted(tree) && iw_slotted(node)->longs > 0;
+}
 
 static char *copy_node(iw_tree *tree, char *node, unsigned level) {
-  unsigned size_class = level ? IW_INNER_CLASS : tree->leaf_class;
+  unsigned size_class = iw_class_at(tree, level);
   char *copy = iw_arena_take(tree->arena, size_class);
   memcpy(copy, node, IW_CLASS_BYTES(size_class));
+  if (has_long_keys(tree, copy)) share_long_keys(copy);
   if (level > 0) {
-    const iw_id *children = iw_children(copy);
-    for (unsigned i = 0; i < iw_inner_header(copy)->count; i++) ++*iw_references(iw_at(tree, children[i]));
+    const iw_id *children = iw_children_of(tree, copy);
+    for (unsigned i = 0; i < iw_count_at(tree, copy, level); i++) ++*iw_references(iw_at(tree, children[i]));
   } else {
     iw_forget_ends(tree);
   }
@@ -28,7 +45,7 @@ char *iw_own_root(iw_tree *tree, iw_id *id, unsigned level) {
 }
 
 char *iw_own_child(iw_tree *tree, char *parent, unsigned index, unsigned level) {
-  return iw_own_root(tree, &iw_children(parent)[index], level);
+  return iw_own_root(tree, &iw_children_of(tree, parent)[index], level);
 }
 
 void iw_own_path(iw_tree *tree, iw_path *path) {
@@ -39,18 +56,20 @@ void iw_own_path(iw_tree *tree, iw_path *path) {
   while (level-- > 0) path->node[level] = iw_own_child(tree, path->node[level + 1], path->index[level + 1], level);
 }
 
-void iw_release_subtree(iw_arena *arena, iw_id root, unsigned height) {
-  char *node = iw_arena_at(arena, root);
+void iw_release_subtree(const iw_tree *tree, iw_id root, unsigned height) {
+  char *node = iw_at(tree, root);
   uint32_t *references = iw_references(node);
   if (*references > 1) {
     --*references;
     return;
   }
   if (height > 1) {
-    const iw_id *children = iw_children(node);
-    for (unsigned i = 0; i < iw_inner_header(node)->count; i++) iw_release_subtree(arena, children[i], height - 1);
+    const iw_id *children = iw_children_of(tree, node);
+    unsigned count = iw_count_at(tree, node, height - 1);
+    for (unsigned i = 0; i < count; i++) iw_release_subtree(tree, children[i], height - 1);
   }
-  iw_arena_give(arena, node);
+  if (has_long_keys(tree, node)) release_long_keys(tree->arena, node);
+  iw_arena_give(tree->arena, node);
 }
 
 uint64_t iw_subtree_bytes(const iw_arena *arena, iw_id root, unsigned height) {

@@ -1,16 +1,16 @@
-#include "tree.h"
+#include "layout.h"
 
-static unsigned last_index(const iw_tree *tree, const char *node, unsigned level) {
-  return (level ? iw_inner_header(node) : iw_header_of(node, tree->leaf_class))->count - 1u;
+static char *child_at(const iw_tree *tree, const iw_path *path, unsigned level) {
+  return iw_at(tree, iw_children_of(tree, path->node[level])[path->index[level]]);
 }
 
 bool iw_path_next_leaf(const iw_tree *tree, iw_path *path) {
   unsigned level = 1;
-  while (level < tree->height && path->index[level] + 1u >= iw_inner_header(path->node[level])->count) level++;
+  while (level < tree->height && path->index[level] + 1u >= iw_count_at(tree, path->node[level], level)) level++;
   if (level >= tree->height) return false;
   path->index[level]++;
   while (level-- > 0) {
-    path->node[level] = iw_at(tree, iw_children(path->node[level + 1])[path->index[level + 1]]);
+    path->node[level] = child_at(tree, path, level + 1);
     path->index[level] = 0;
   }
   return true;
@@ -22,8 +22,8 @@ bool iw_path_previous_leaf(const iw_tree *tree, iw_path *path) {
   if (level >= tree->height) return false;
   path->index[level]--;
   while (level-- > 0) {
-    path->node[level] = iw_at(tree, iw_children(path->node[level + 1])[path->index[level + 1]]);
-    path->index[level] = (uint16_t)last_index(tree, path->node[level], level);
+    path->node[level] = child_at(tree, path, level + 1);
+    path->index[level] = (uint16_t)(iw_count_at(tree, path->node[level], level) - 1);
   }
   return true;
 }

@@ -1,4 +1,5 @@
 #include "kernel/kernel.h"
+#include "slotted/slotted.h"
 #include "tree.h"
 
 /* A path and, at each level, a sibling to merge with may have to be copied. */
@@ -31,6 +32,7 @@ iw_status iw_tree_remove(iw_tree *tree, int64_t head, bool *found, uint64_t *pay
 
 iw_status iw_tree_remove_at(iw_tree *tree, uint64_t index, iw_entry *entry) {
   if (index >= tree->size) return IW_ERR_ARGUMENT;
+  if (tree->layout == IW_LAYOUT_BYTES) return iw_slotted_remove_at(tree, (uint32_t)index, entry);
   iw_path path;
   tree->arena->kernel->select(tree, (uint32_t)index, &path);
   entry->head = iw_heads(path.node[0])[path.index[0]];
@@ -59,10 +61,9 @@ static iw_status cut_out(iw_tree *tree, uint32_t start, uint32_t end) {
   iw_cut(tree, iw_detach(tree), start, &left, &right);
   iw_cut(tree, right, end - start, &middle, &right);
   tree->bytes -= iw_subtree_bytes(tree->arena, middle.root, middle.height);
-  iw_arena *arena = tree->arena;
   iw_attach(tree, iw_join(tree, left, right));
-  iw_arena_unreserve(arena);
-  iw_release_subtree(arena, middle.root, middle.height);
+  iw_arena_unreserve(tree->arena);
+  iw_release_subtree(tree, middle.root, middle.height);
   return IW_OK;
 }
 
@@ -73,6 +74,7 @@ iw_status iw_tree_remove_range(iw_tree *tree, uint64_t start, uint64_t end) {
     iw_tree_clear(tree);
     return IW_OK;
   }
+  if (tree->layout == IW_LAYOUT_BYTES) return iw_slotted_remove_range(tree, (uint32_t)start, (uint32_t)end);
   if (tree->height == 1) return remove_from_lone_leaf(tree, (uint32_t)start, (uint32_t)end);
   return cut_out(tree, (uint32_t)start, (uint32_t)end);
 }

@@ -1,4 +1,4 @@
-#include "tree.h"
+#include "layout.h"
 
 static void visit(const iw_tree *tree, iw_id id, unsigned level, bool shared, iw_tree_stats *stats) {
   const char *node = iw_at(tree, id);
@@ -7,13 +7,13 @@ static void visit(const iw_tree *tree, iw_id id, unsigned level, bool shared, iw
   stats->shared_nodes += shared;
   if (level == 0) {
     stats->leaves++;
-    unsigned slots = IW_LEAF_SLOTS(tree->leaf_class);
+    unsigned slots = iw_is_slotted(tree) ? iw_slotted(node)->room : IW_LEAF_SLOTS(tree->leaf_class);
     stats->slots += slots < tree->leaf_limit ? slots : tree->leaf_limit;
     return;
   }
   stats->inner_nodes++;
-  for (unsigned i = 0; i < iw_inner_header(node)->count; i++) {
-    visit(tree, iw_children(node)[i], level - 1, shared, stats);
+  for (unsigned i = 0; i < iw_count_at(tree, node, level); i++) {
+    visit(tree, iw_children_of(tree, node)[i], level - 1, shared, stats);
   }
 }
 

@@ -1,6 +1,6 @@
-#include "tree.h"
+#include "layout.h"
 
-static uint8_t limit_or_default(unsigned option, unsigned maximum) { return (uint8_t)(option ? option : maximum); }
+static uint16_t limit_or_default(unsigned option, unsigned maximum) { return (uint16_t)(option ? option : maximum); }
 
 static bool limit_is_valid(unsigned option, unsigned maximum) {
   return option == 0 || (option >= 4 && option <= maximum);
@@ -9,15 +9,21 @@ static bool limit_is_valid(unsigned option, unsigned maximum) {
 iw_status iw_tree_create(iw_arena *arena, const iw_tree_options *options, iw_tree **result) {
   static const iw_tree_options defaults;
   if (!options) options = &defaults;
-  if (!limit_is_valid(options->leaf_capacity, IW_LEAF_CAPACITY)) return IW_ERR_ARGUMENT;
-  if (!limit_is_valid(options->inner_capacity, IW_INNER_CAPACITY)) return IW_ERR_ARGUMENT;
+  bool slotted = options->layout == IW_LAYOUT_BYTES;
+  /* Nodes of byte strings are full when their bytes are. */
+  unsigned most_entries = slotted ? UINT16_MAX : IW_LEAF_CAPACITY;
+  unsigned most_children = slotted ? UINT16_MAX : IW_INNER_CAPACITY;
+  if (!slotted && options->layout != IW_LAYOUT_HEADS) return IW_ERR_ARGUMENT;
+  if (!limit_is_valid(options->leaf_capacity, most_entries)) return IW_ERR_ARGUMENT;
+  if (!limit_is_valid(options->inner_capacity, most_children)) return IW_ERR_ARGUMENT;
   iw_tree *tree = iw_arena_allocate(arena, sizeof *tree);
   if (!tree) return IW_ERR_MEMORY;
   memset(tree, 0, sizeof *tree);
   tree->arena = arena;
   tree->max_bytes = options->max_bytes;
-  tree->leaf_limit = limit_or_default(options->leaf_capacity, IW_LEAF_CAPACITY);
-  tree->inner_limit = limit_or_default(options->inner_capacity, IW_INNER_CAPACITY);
+  tree->layout = (uint8_t)options->layout;
+  tree->leaf_limit = limit_or_default(options->leaf_capacity, most_entries);
+  tree->inner_limit = limit_or_default(options->inner_capacity, most_children);
   *result = tree;
   return IW_OK;
 }
@@ -45,7 +51,7 @@ iw_status iw_tree_clone(iw_tree *tree, iw_tree **result) {
 
 void iw_tree_clear(iw_tree *tree) {
   iw_arena_unreserve(tree->arena);
-  if (tree->root) iw_release_subtree(tree->arena, tree->root, tree->height);
+  if (tree->root) iw_release_subtree(tree, tree->root, tree->height);
   iw_set_root(tree, 0);
   tree->size = 0;
   tree->height = 0;
@@ -64,6 +70,8 @@ void iw_tree_destroy(iw_tree *tree) {
 uint64_t iw_tree_size(const iw_tree *tree) { return tree->size; }
 
 uint64_t iw_tree_bytes(const iw_tree *tree) { return tree->bytes; }
+
+iw_layout iw_tree_layout(const iw_tree *tree) { return (iw_layout)tree->layout; }
 
 iw_status iw_reserve(iw_tree *tree, uint64_t leaves, uint64_t inner_nodes) {
   if (IW_LEAF_CLASS == IW_INNER_CLASS) {

@@ -5,10 +5,18 @@
 #include "arena.h"
 #include "node.h"
 
+/* For what callers inside the package owe to the core; nothing that JavaScript passes can break it. */
+#if defined(IRONWOOD_DEBUG)
+#include <assert.h>
+#define IW_DEBUG_ASSERT(condition) assert(condition)
+#else
+#define IW_DEBUG_ASSERT(condition) ((void)0)
+#endif
+
 struct iw_tree {
   iw_arena *arena;
   uint32_t *versions; /* trees that may share nodes with this one, itself included; NULL until the first clone */
-  uint64_t bytes;     /* of reachable nodes */
+  uint64_t bytes;     /* of reachable nodes, and of the long keys that entries have */
   uint64_t max_bytes;
   char *root_node; /* where the root lies, so that searches need not look it up; NULL if empty */
   iw_id root;
@@ -16,11 +24,11 @@ struct iw_tree {
   iw_id first_leaf; /* 0: not known; found again when asked for */
   iw_id last_leaf;
   uint8_t height;     /* levels; 0: empty */
-  uint8_t leaf_class; /* IW_LEAF_CLASS, or smaller for a lone leaf */
-  uint8_t leaf_limit; /* entries that a leaf may hold */
-  uint8_t inner_limit;
+  uint8_t leaf_class; /* that of full-size leaves, or smaller for a lone leaf */
+  uint8_t layout;
+  uint16_t leaf_limit; /* entries that a leaf may hold */
+  uint16_t inner_limit;
 };
-_Static_assert(IW_LEAF_CAPACITY <= UINT8_MAX && IW_INNER_CAPACITY <= UINT8_MAX, "limits fit a byte");
 
 /*
  * Nodes other than the root hold a third of their capacity at least. A half, as textbooks have it, would make a freshly
@@ -65,8 +73,8 @@ void iw_own_path(iw_tree *tree, iw_path *path);
 char *iw_own_child(iw_tree *tree, char *parent, unsigned index, unsigned level);
 char *iw_own_root(iw_tree *tree, iw_id *id, unsigned level);
 /* Gives up one reference to a subtree; frees what nothing else refers to. */
-void iw_release_subtree(iw_arena *arena, iw_id root, unsigned height);
-/* Bytes of the nodes in a subtree of full-size nodes. */
+void iw_release_subtree(const iw_tree *tree, iw_id root, unsigned height);
+/* Bytes of the nodes in a subtree of full-size nodes of integers. */
 uint64_t iw_subtree_bytes(const iw_arena *arena, iw_id root, unsigned height);
 
 /* ---- path.c --------------------------------------------------------------------------------------------------- */

@@ -47,7 +47,7 @@ static iw_status enlarge_leaf(iw_tree *tree, iw_path *path) {
   memcpy(iw_heads(larger), iw_heads(leaf), header->count * sizeof(int64_t));
   memcpy(iw_payloads(larger, new_class), iw_payloads(leaf, old_class), header->count * sizeof(uint64_t));
   tree->bytes -= IW_CLASS_BYTES(old_class);
-  iw_release_subtree(tree->arena, tree->root, 1);
+  iw_release_subtree(tree, tree->root, 1);
   tree->leaf_class = (uint8_t)new_class;
   iw_set_root(tree, iw_id_of(larger));
   iw_forget_ends(tree);

@@ -1,5 +1,6 @@
 /*
- * Ironwood core: a B+ tree of 64-bit heads with 64-bit payloads, with subtree counts and versions by copy on write.
+ * Ironwood core: a B+ tree of keys with 64-bit payloads, with subtree counts and versions by copy on write. Keys are 64-bit
+ * integers, called heads, or byte strings: a tree has one layout or the other, for good.
  *
  * Conventions that hold for every function here:
  *
@@ -29,8 +30,8 @@ typedef enum iw_status {
   IW_ERR_MEMORY = -1,     /* the allocator gave nothing */
   IW_ERR_BUDGET = -2,     /* the tree's max_bytes would be exceeded */
   IW_ERR_FULL = -3,       /* the tree already holds IW_MAX_ENTRIES */
-  IW_ERR_NOT_SORTED = -4, /* heads of a bulk load do not ascend strictly, or lie below present ones */
-  IW_ERR_ARGUMENT = -5    /* an option outside its stated limits */
+  IW_ERR_NOT_SORTED = -4, /* keys of a bulk load do not ascend strictly, or lie below present ones */
+  IW_ERR_ARGUMENT = -5    /* an option, a position or the length of a key outside its stated limits */
 } iw_status;
 
 /* Most entries that one tree holds: subtree counts are 32 bits wide. */
@@ -123,6 +124,8 @@ typedef struct iw_arena_stats {
   uint64_t peak_bytes;  /* most live_bytes ever */
   uint64_t chunks;      /* chunks held now */
   uint64_t chunk_bytes; /* bytes held from the allocator for chunks */
+  uint64_t long_keys;   /* live allocations of keys too long for a node */
+  uint64_t long_bytes;  /* of those */
 } iw_arena_stats;
 
 typedef struct iw_arena iw_arena;
@@ -132,7 +135,7 @@ typedef struct iw_tree iw_tree;
 iw_status iw_arena_create(const iw_arena_options *options, iw_arena **arena);
 
 /*
- * Frees the arena with every block in it and returns how many blocks were still live: 0 if every tree was destroyed.
+ * Frees the arena with every block and long key in it and returns how many were still live: 0 if every tree was destroyed.
  * Trees that still exist must not be used afterwards. `arena` may be NULL.
  */
 uint64_t iw_arena_destroy(iw_arena *arena);
@@ -140,21 +143,31 @@ uint64_t iw_arena_destroy(iw_arena *arena);
 void iw_arena_get_stats(const iw_arena *arena, iw_arena_stats *stats);
 const iw_kernel *iw_arena_kernel(const iw_arena *arena);
 
-/* Bytes held from the allocator for chunks: the figure to report to a garbage collector. O(1). */
+/* Bytes held from the allocator for chunks. O(1). */
 uint64_t iw_arena_chunk_bytes(const iw_arena *arena);
+/* Bytes held for chunks and for long keys: the figure to report to a garbage collector. O(1). */
+uint64_t iw_arena_held_bytes(const iw_arena *arena);
 
 /*
  * Makes the n-th request for memory from now on fail, and only that one; 0 switches this off. A request is one call that
- * reserves blocks, whether or not it would have had to ask the allocator. For tests of failure at every point.
+ * reserves blocks, whether or not it would have had to ask the allocator, or that stores a long key. For tests of failure
+ * at every point.
  */
 void iw_arena_fail_request(iw_arena *arena, uint64_t n);
 
 /* ---- Tree ----------------------------------------------------------------------------------------------------- */
 
+/* What the keys of a tree are. A function for one layout must not be called with a tree of the other. */
+typedef enum iw_layout {
+  IW_LAYOUT_HEADS = 0, /* signed 64-bit integers */
+  IW_LAYOUT_BYTES = 1  /* byte strings, ordered as by memcmp, a prefix before what it begins */
+} iw_layout;
+
 typedef struct iw_tree_options {
-  uint64_t max_bytes;      /* budget for nodes reachable from this tree; 0: none. Removals may exceed it. */
+  uint64_t max_bytes;      /* budget for what iw_tree_bytes tells; 0: none. Removals may exceed it. */
   unsigned leaf_capacity;  /* entries a leaf, 4 to the compiled maximum; 0: the maximum. Small ones are for tests. */
   unsigned inner_capacity; /* children an inner node, likewise */
+  unsigned layout;         /* an iw_layout. With IW_LAYOUT_BYTES nodes hold what fits, and no maximum is compiled. */
 } iw_tree_options;
 
 typedef enum iw_write_mode {
@@ -181,8 +194,8 @@ typedef struct iw_tree_stats {
   unsigned height; /* levels of nodes; 0 if empty */
   uint64_t leaves;
   uint64_t inner_nodes;
-  uint64_t bytes;        /* of nodes reachable from this tree, shared ones included */
-  uint64_t slots;        /* entries that the leaves could hold at their capacity */
+  uint64_t bytes; /* as iw_tree_bytes */
+  uint64_t slots; /* entries that the leaves could hold at their capacity; of byte strings: as they are laid out */
   uint64_t shared_nodes; /* reachable nodes that another version can see too */
 } iw_tree_stats;
 
@@ -202,8 +215,9 @@ iw_status iw_tree_clone(iw_tree *tree, iw_tree **clone);
 void iw_tree_clear(iw_tree *tree);
 
 uint64_t iw_tree_size(const iw_tree *tree);
-/* Bytes of nodes reachable from this tree. O(1). */
+/* Bytes of nodes reachable from this tree, shared ones included, and of the long keys of its entries. O(1). */
 uint64_t iw_tree_bytes(const iw_tree *tree);
+iw_layout iw_tree_layout(const iw_tree *tree);
 
 /* Looks a head up; stores its payload and returns true if present. O(log n). */
 bool iw_tree_get(const iw_tree *tree, int64_t head, uint64_t *payload);
@@ -220,7 +234,10 @@ iw_status iw_tree_write(iw_tree *tree, int64_t head, uint64_t payload, iw_write_
  */
 iw_status iw_tree_remove(iw_tree *tree, int64_t head, bool *found, uint64_t *payload);
 
-/* Removes the entry at a position, which must be below the size (else ARGUMENT); *entry tells what it was. As remove. */
+/*
+ * Removes the entry at a position, which must be below the size (else ARGUMENT); *entry tells what it was, but for the head
+ * in a tree of byte strings. As remove. Both layouts.
+ */
 iw_status iw_tree_remove_at(iw_tree *tree, uint64_t index, iw_entry *entry);
 
 /* First and last entry; false if the tree is empty. O(1), but for the first call after the outermost leaf changed. */
@@ -241,7 +258,7 @@ uint64_t iw_tree_count(const iw_tree *tree, int64_t lower, int64_t upper);
 
 /*
  * Removes positions [start, end); positions beyond the size are ignored. Whole subtrees are cut off: O(log n) and the
- * nodes freed. Fails with MEMORY.
+ * nodes freed. Fails with MEMORY. Both layouts.
  */
 iw_status iw_tree_remove_range(iw_tree *tree, uint64_t start, uint64_t end);
 
@@ -253,8 +270,37 @@ iw_status iw_tree_remove_range(iw_tree *tree, uint64_t start, uint64_t end);
 iw_status iw_tree_append(iw_tree *tree, const int64_t *heads, const uint64_t *payloads, size_t count, unsigned fill,
                          size_t *bad);
 
-/* Walks the whole tree. O(n). */
+/* Walks the whole tree. O(n). Both layouts. */
 void iw_tree_get_stats(const iw_tree *tree, iw_tree_stats *stats);
+
+/* ---- Trees of byte strings ------------------------------------------------------------------------------------ */
+
+/* Not owned, and need not outlive the call. `data` may be NULL if the length is 0. */
+typedef struct iw_bytes {
+  const uint8_t *data;
+  size_t length;
+} iw_bytes;
+
+/* Longest key. */
+#define IW_MAX_KEY_BYTES UINT32_MAX
+
+/* As iw_tree_get. O(log n) comparisons. */
+bool iw_bytes_get(const iw_tree *tree, iw_bytes key, uint64_t *payload);
+
+/* As iw_tree_write. Fails with ARGUMENT, too, if the key is longer than IW_MAX_KEY_BYTES. */
+iw_status iw_bytes_write(iw_tree *tree, iw_bytes key, uint64_t payload, iw_write_mode mode, iw_write_result *result);
+
+/* As iw_tree_remove. */
+iw_status iw_bytes_remove(iw_tree *tree, iw_bytes key, bool *found, uint64_t *payload);
+
+/* As iw_tree_rank. */
+uint64_t iw_bytes_rank(const iw_tree *tree, iw_bytes key, bool *found);
+
+/*
+ * As iw_tree_append: `count` keys lie one behind the other in `data`, lengths[i] bytes each. All or nothing.
+ */
+iw_status iw_bytes_append(iw_tree *tree, const uint8_t *data, const uint32_t *lengths, const uint64_t *payloads,
+                          size_t count, unsigned fill, size_t *bad);
 
 /* ---- Cursor --------------------------------------------------------------------------------------------------- */
 
@@ -278,7 +324,7 @@ typedef struct iw_cursor {
 
 /* Places the cursor before the first entry whose head is not smaller than `head`. O(log n). */
 void iw_cursor_seek(iw_cursor *cursor, const iw_tree *tree, int64_t head);
-/* Places the cursor before the entry at `index`, or behind the last one. O(log n). */
+/* Places the cursor before the entry at `index`, or behind the last one. O(log n). Both layouts. */
 void iw_cursor_seek_index(iw_cursor *cursor, const iw_tree *tree, uint64_t index);
 
 /*
@@ -288,6 +334,37 @@ void iw_cursor_seek_index(iw_cursor *cursor, const iw_tree *tree, uint64_t index
 size_t iw_cursor_read(iw_cursor *cursor, int64_t stop, size_t max, int64_t *heads, uint64_t *payloads, bool *more);
 /* The same before the cursor, descending, while heads are at least `stop`. */
 size_t iw_cursor_read_back(iw_cursor *cursor, int64_t stop, size_t max, int64_t *heads, uint64_t *payloads, bool *more);
+
+/* ---- Cursors in trees of byte strings ------------------------------------------------------------------------- */
+
+/* Places the cursor before the first key that is not smaller. O(log n). */
+void iw_bytes_seek(iw_cursor *cursor, const iw_tree *tree, iw_bytes key);
+
+/* Places the cursor before the nearest entry that stands in `relation` to `key`; false if there is none. O(log n). */
+bool iw_bytes_neighbour(iw_cursor *cursor, const iw_tree *tree, iw_relation relation, iw_bytes key);
+
+/* The payload of the entry behind the cursor; false if there is none. */
+bool iw_cursor_payload(const iw_cursor *cursor, uint64_t *payload);
+
+/* The length of the key behind the cursor; 0, too, if there is none. */
+size_t iw_bytes_key_length(const iw_cursor *cursor);
+
+/* Copies the key behind the cursor, all iw_bytes_key_length bytes of it. */
+void iw_bytes_copy_key(const iw_cursor *cursor, uint8_t *to);
+
+/*
+ * Copies up to `max` entries behind the cursor, ascending, while their keys are below *stop (at most *stop if `inclusive`;
+ * `stop` NULL: to the end), and moves past them. Keys are put one behind the other into `data`, which has room for
+ * `capacity` bytes, their lengths into `lengths`; whole keys only. `payloads` may be NULL. Returns how many. *more tells
+ * whether an entry within *stop remains. If not even the first key fits, nothing is read and *needed is its length;
+ * otherwise *needed is 0.
+ */
+size_t iw_bytes_read(iw_cursor *cursor, const iw_bytes *stop, bool inclusive, size_t max, uint8_t *data,
+                     size_t capacity, uint32_t *lengths, uint64_t *payloads, bool *more, size_t *needed);
+
+/* The same before the cursor, descending, while keys are above *stop (at least *stop if `inclusive`). */
+size_t iw_bytes_read_back(iw_cursor *cursor, const iw_bytes *stop, bool inclusive, size_t max, uint8_t *data,
+                          size_t capacity, uint32_t *lengths, uint64_t *payloads, bool *more, size_t *needed);
 
 /* ---- Checking ------------------------------------------------------------------------------------------------- */
 
@@ -304,8 +381,8 @@ bool iw_tree_check(const iw_tree *tree, iw_report *report);
 
 /*
  * Verifies that `trees`, all of them that live in the arena, account for it: every reference count equals the parents and
- * roots that name the node, every live block is reached, every other block is free. Needs memory: 4 bytes for each 64 of
- * the arena; without it reports that. O(blocks).
+ * roots that name the node, every live block is reached, every other block is free; and the same of every long key. Needs
+ * memory: 4 bytes for each 64 of the arena; without it reports that. O(blocks).
  */
 bool iw_arena_check(const iw_arena *arena, const iw_tree *const *trees, size_t count, iw_report *report);
 

@@ -74,6 +74,7 @@ TARGET static inline unsigned avx2_pick(const uint32_t *counts, unsigned n, uint
 }
 
 #include "operations.inc.h"
+#include "slotted.inc.h"
 
 const iw_kernel iw_kernel_avx2 = KERNEL_TABLE("avx2", iw_cpu_has_avx2);
 

@@ -2,6 +2,7 @@
 #ifndef IW_KERNEL_H
 #define IW_KERNEL_H
 
+#include "../slotted/search.h"
 #include "../tree.h"
 
 /*
@@ -20,6 +21,13 @@ struct iw_kernel {
   uint64_t (*rank)(const iw_tree *tree, int64_t head, bool *found);
   /* Follows a position below the size down the tree. */
   void (*select)(const iw_tree *tree, uint32_t index, iw_path *path);
+  /* The same for trees of byte strings. */
+  uint64_t *(*find_key)(const iw_tree *tree, iw_bytes key);
+  bool (*descend_key)(const iw_tree *tree, iw_bytes key, iw_path *path);
+  /* How many keys of a leaf are smaller; *found if this one is present. */
+  unsigned (*search_leaf_key)(const char *leaf, iw_bytes key, bool *found);
+  uint64_t (*rank_key)(const iw_tree *tree, iw_bytes key, bool *found);
+  void (*select_slotted)(const iw_tree *tree, uint32_t index, iw_path *path);
 };
 
 extern const iw_kernel iw_kernel_scalar;

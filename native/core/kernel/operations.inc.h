@@ -92,6 +92,3 @@ TARGET static void KERNEL(select)(const iw_tree *tree, uint32_t index, iw_path *
   path->node[0] = node;
   path->index[0] = (uint16_t)index;
 }
-
-#define KERNEL_TABLE(title, is_supported)                                                                              \
-  { title, is_supported, KERNEL(count_less), KERNEL(find), KERNEL(descend), KERNEL(rank), KERNEL(select) }

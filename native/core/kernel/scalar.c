@@ -31,5 +31,6 @@ static inline unsigned scalar_pick(const uint32_t *counts, unsigned n, uint32_t 
 static bool scalar_supported(void) { return true; }
 
 #include "operations.inc.h"
+#include "slotted.inc.h"
 
 const iw_kernel iw_kernel_scalar = KERNEL_TABLE("scalar", scalar_supported);

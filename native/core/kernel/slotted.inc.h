@@ -1,0 +1,91 @@
+/*
+ * The searching operations on nodes of byte strings, once for each instruction set. To be included behind
+ * operations.inc.h, under the same definitions.
+ */
+
+/* Where a key stands among the first n of a node: how many are smaller, and *found if one is equal. */
+TARGET static inline unsigned KERNEL(search_keys)(const char *node, unsigned n, iw_bytes key, bool *found) {
+  unsigned prefix = iw_slotted(node)->prefix;
+  int order = iw_compare_prefix(node, key);
+  *found = false;
+  /* A key that does not begin as all others do lies before all of them or behind. */
+  if (order != 0) return order < 0 ? 0 : n;
+  int64_t head = iw_head_of(key.data + prefix, key.length - prefix);
+  const int64_t *heads = iw_slotted_heads(node);
+  unsigned position = KERNEL(count)(heads, iw_round_up(n, IW_ROOM_STEP), head);
+  if (position >= n || heads[position] != head) return position;
+  order = iw_compare_behind_head(node, position, key);
+  *found = order == 0;
+  return order <= 0 ? position : iw_find_in_run(node, position + 1, n, key, found);
+}
+
+/* The child of an inner node that a key belongs to: a key equal to a separator lies behind it. */
+TARGET static inline unsigned KERNEL(route_key)(const char *inner, iw_bytes key) {
+  bool found;
+  unsigned position = KERNEL(search_keys)(inner, iw_slotted(inner)->count - 1u, key, &found);
+  return position + found;
+}
+
+TARGET static uint64_t *KERNEL(find_key)(const iw_tree *tree, iw_bytes key) {
+  const char *node = tree->root_node;
+  if (!node) return NULL;
+  for (unsigned level = tree->height - 1u; level > 0; level--) {
+    node = iw_at(tree, iw_slotted_children(node)[KERNEL(route_key)(node, key)]);
+    iw_prefetch_node(node);
+  }
+  bool found;
+  unsigned position = KERNEL(search_keys)(node, iw_slotted(node)->count, key, &found);
+  return found ? iw_slotted_payloads(node) + position : NULL;
+}
+
+TARGET static bool KERNEL(descend_key)(const iw_tree *tree, iw_bytes key, iw_path *path) {
+  char *node = tree->root_node;
+  for (unsigned level = tree->height - 1u; level > 0; level--) {
+    unsigned child = KERNEL(route_key)(node, key);
+    path->node[level] = node;
+    path->index[level] = (uint16_t)child;
+    node = iw_at(tree, iw_slotted_children(node)[child]);
+    iw_prefetch_node(node);
+  }
+  bool found;
+  path->node[0] = node;
+  path->index[0] = (uint16_t)KERNEL(search_keys)(node, iw_slotted(node)->count, key, &found);
+  return found;
+}
+
+TARGET static unsigned KERNEL(search_leaf_key)(const char *leaf, iw_bytes key, bool *found) {
+  return KERNEL(search_keys)(leaf, iw_slotted(leaf)->count, key, found);
+}
+
+TARGET static uint64_t KERNEL(rank_key)(const iw_tree *tree, iw_bytes key, bool *found) {
+  *found = false;
+  const char *node = tree->root_node;
+  if (!node) return 0;
+  uint64_t rank = 0;
+  for (unsigned level = tree->height - 1u; level > 0; level--) {
+    unsigned child = KERNEL(route_key)(node, key);
+    const char *next = iw_at(tree, iw_slotted_children(node)[child]);
+    iw_prefetch_node(next);
+    rank += KERNEL(sum)(iw_slotted_counts(node), child);
+    node = next;
+  }
+  return rank + KERNEL(search_keys)(node, iw_slotted(node)->count, key, found);
+}
+
+TARGET static void KERNEL(select_slotted)(const iw_tree *tree, uint32_t index, iw_path *path) {
+  char *node = tree->root_node;
+  for (unsigned level = tree->height - 1u; level > 0; level--) {
+    unsigned child = KERNEL(pick)(iw_slotted_counts(node), iw_slotted(node)->count, &index);
+    path->node[level] = node;
+    path->index[level] = (uint16_t)child;
+    node = iw_at(tree, iw_slotted_children(node)[child]);
+  }
+  path->node[0] = node;
+  path->index[0] = (uint16_t)index;
+}
+
+#define KERNEL_TABLE(title, is_supported)                                                                              \
+  {                                                                                                                    \
+    title, is_supported, KERNEL(count_less), KERNEL(find), KERNEL(descend), KERNEL(rank), KERNEL(select),              \
+        KERNEL(find_key), KERNEL(descend_key), KERNEL(search_leaf_key), KERNEL(rank_key), KERNEL(select_slotted)       \
+  }

@@ -1,0 +1,144 @@
+#include "../kernel/kernel.h"
+#include "slotted.h"
+
+/* How many leaves ahead of the one being read are asked for: their addresses are known from the parent. */
+#define PREFETCH_DISTANCE 2u
+
+static void prefetch_ahead(const iw_cursor *cursor, int direction, unsigned distance) {
+  if (cursor->tree->height < 2) return;
+  const char *parent = cursor->path.node[1];
+  int index = cursor->path.index[1] + direction * (int)distance;
+  if (index < 0 || index >= iw_slotted(parent)->count) return;
+  const char *leaf = iw_at(cursor->tree, iw_slotted_children(parent)[index]);
+  for (unsigned offset = 0; offset < IW_CLASS_BYTES(IW_SLOTTED_LEAF_CLASS); offset += 64) {
+    __builtin_prefetch(leaf + offset);
+  }
+}
+
+static bool reach_entry_behind(iw_cursor *cursor) {
+  if (cursor->tree->height == 0) return false;
+  if (cursor->path.index[0] < iw_slotted(cursor->path.node[0])->count) return true;
+  if (!iw_path_next_leaf(cursor->tree, &cursor->path)) return false;
+  prefetch_ahead(cursor, 1, PREFETCH_DISTANCE);
+  return true;
+}
+
+/* Afterwards an entry lies before the cursor in its leaf. */
+static bool reach_entry_before(iw_cursor *cursor) {
+  if (cursor->tree->height == 0) return false;
+  if (cursor->path.index[0] > 0) return true;
+  if (!iw_path_previous_leaf(cursor->tree, &cursor->path)) return false;
+  cursor->path.index[0]++;
+  prefetch_ahead(cursor, -1, PREFETCH_DISTANCE);
+  return true;
+}
+
+/* ---- The entry behind ----------------------------------------------------------------------------------------- */
+
+/* The leaf and index of the entry behind the cursor, which stays where it is; NULL if there is none. */
+static const char *entry_behind(const iw_cursor *cursor, unsigned *index) {
+  iw_cursor moved;
+  if (cursor->tree->height == 0) return NULL;
+  const iw_path *path = &cursor->path;
+  if (path->index[0] >= iw_slotted(path->node[0])->count) {
+    moved = *cursor;
+    if (!iw_path_next_leaf(moved.tree, &moved.path)) return NULL;
+    path = &moved.path;
+  }
+  *index = path->index[0];
+  return path->node[0];
+}
+
+bool iw_cursor_payload(const iw_cursor *cursor, uint64_t *payload) {
+  unsigned index;
+  const char *leaf = entry_behind(cursor, &index);
+  if (leaf) *payload = iw_slotted_payloads(leaf)[index];
+  return leaf != NULL;
+}
+
+size_t iw_bytes_key_length(const iw_cursor *cursor) {
+  unsigned index;
+  const char *leaf = entry_behind(cursor, &index);
+  return leaf ? iw_key_length(leaf, index) : 0;
+}
+
+void iw_bytes_copy_key(const iw_cursor *cursor, uint8_t *to) {
+  unsigned index;
+  const char *leaf = entry_behind(cursor, &index);
+  if (leaf) iw_copy_key(leaf, index, to);
+}
+
+/* ---- Reading many --------------------------------------------------------------------------------------------- */
+
+typedef struct reading {
+  size_t max;
+  size_t read;
+  uint8_t *data;
+  size_t capacity; /* bytes left behind `data` */
+  uint32_t *lengths;
+  uint64_t *payloads;
+} reading;
+
+/* False, having read nothing, if the key does not fit. */
+static bool read_entry(reading *to, const char *leaf, unsigned i) {
+  uint32_t length = iw_key_length(leaf, i);
+  if (length > to->capacity) return false;
+  iw_copy_key(leaf, i, to->data);
+  to->data += length;
+  to->capacity -= length;
+  to->lengths[to->read] = length;
+  if (to->payloads) to->payloads[to->read] = iw_slotted_payloads(leaf)[i];
+  to->read++;
+  return true;
+}
+
+/* Where the keys of the leaf that lie below `stop` end; those not above it, if `inclusive`. */
+static unsigned position_of(const iw_cursor *cursor, iw_bytes stop, bool inclusive) {
+  bool found;
+  unsigned position = cursor->tree->arena->kernel->search_leaf_key(cursor->path.node[0], stop, &found);
+  return position + (found && inclusive);
+}
+
+size_t iw_bytes_read(iw_cursor *cursor, const iw_bytes *stop, bool inclusive, size_t max, uint8_t *data,
+                     size_t capacity, uint32_t *lengths, uint64_t *payloads, bool *more, size_t *needed) {
+  reading to = {max, 0, data, capacity, lengths, payloads};
+  iw_bytes sound_stop = stop ? iw_sound_bytes(cursor->tree, *stop) : (iw_bytes){NULL, 0};
+  *more = false;
+  *needed = 0;
+  if (cursor->tree->height > 0) prefetch_ahead(cursor, 1, 1);
+  while (reach_entry_behind(cursor)) {
+    const char *leaf = cursor->path.node[0];
+    unsigned i = cursor->path.index[0];
+    unsigned end = stop ? position_of(cursor, sound_stop, inclusive) : iw_slotted(leaf)->count;
+    if (end <= i) break;
+    while (i < end && to.read < max && read_entry(&to, leaf, i)) i++;
+    cursor->path.index[0] = (uint16_t)i;
+    if (i == end) continue;
+    *more = true;
+    if (to.read == 0 && max > 0) *needed = iw_key_length(leaf, i);
+    break;
+  }
+  return to.read;
+}
+
+size_t iw_bytes_read_back(iw_cursor *cursor, const iw_bytes *stop, bool inclusive, size_t max, uint8_t *data,
+                          size_t capacity, uint32_t *lengths, uint64_t *payloads, bool *more, size_t *needed) {
+  reading to = {max, 0, data, capacity, lengths, payloads};
+  iw_bytes sound_stop = stop ? iw_sound_bytes(cursor->tree, *stop) : (iw_bytes){NULL, 0};
+  *more = false;
+  *needed = 0;
+  if (cursor->tree->height > 0) prefetch_ahead(cursor, -1, 1);
+  while (reach_entry_before(cursor)) {
+    const char *leaf = cursor->path.node[0];
+    unsigned i = cursor->path.index[0];
+    unsigned begin = stop ? position_of(cursor, sound_stop, !inclusive) : 0;
+    if (begin >= i) break;
+    while (i > begin && to.read < max && read_entry(&to, leaf, i - 1)) i--;
+    cursor->path.index[0] = (uint16_t)i;
+    if (i == begin) continue;
+    *more = true;
+    if (to.read == 0 && max > 0) *needed = iw_key_length(leaf, i - 1);
+    break;
+  }
+  return to.read;
+}
