@@ -9,6 +9,7 @@ const CLASSES: Record<string, ErrorConstructor[]> = {
 	ERR_IRONWOOD_CLOSED: [Error],
 	ERR_IRONWOOD_COMPARE: [TypeError],
 	ERR_IRONWOOD_MEMORY: [RangeError],
+	ERR_IRONWOOD_CORRUPT: [Error],
 	ERR_IRONWOOD_NOT_LOADED: [Error],
 } satisfies Partial<Record<ErrorCode, ErrorConstructor[]>>;
 
