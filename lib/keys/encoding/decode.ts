@@ -71,16 +71,27 @@ function decodeElement(tag: number, depth: number, reader: Reader): Key {
 	}
 }
 
+/**
+ * The first elements go into literals: an array that grows from nothing has room for 17 and keeps it, most tuples are
+ * short, and users may keep many.
+ */
 function decodeArray(depth: number, reader: Reader): Key[] {
 	if (depth > MAX_KEY_DEPTH) throw malformed('nests deeper than keys may', reader.position - 1);
-	const elements: Key[] = [];
-	while (reader.position < reader.end) {
-		const tag = takeTag(reader);
-		if (tag === TERMINATOR) {
-			passTerminator(reader, reader.position - 1);
-			break;
-		}
-		elements.push(decodeElement(tag, depth, reader));
-	}
+	if (passEnd(reader)) return [];
+	const first = decodeElement(takeTag(reader), depth, reader);
+	if (passEnd(reader)) return [first];
+	const second = decodeElement(takeTag(reader), depth, reader);
+	if (passEnd(reader)) return [first, second];
+	const third = decodeElement(takeTag(reader), depth, reader);
+	const elements = [first, second, third];
+	while (!passEnd(reader)) elements.push(decodeElement(takeTag(reader), depth, reader));
 	return elements;
+}
+
+/** Moves on behind the array's terminator if that comes next; the end of the encoding stands for it. */
+function passEnd(reader: Reader): boolean {
+	const { bytes, position, end } = reader;
+	if (position < end && bytes[position] !== TERMINATOR) return false;
+	passTerminator(reader, position);
+	return true;
 }
