@@ -69,6 +69,12 @@ describe('vectors of the key encoding', () => {
 
 	it.each(MALFORMED)('refuse $name', ({ bytes }) => {
 		expectRefused(bytes);
+		// Nor does it help if what is missing lies behind the end, or before the start.
+		for (const around of [0x00, 0x01, 0x61, 0x80, 0xff]) {
+			const inside = new Uint8Array(bytes.length + 40).fill(around);
+			inside.set(bytes, 20);
+			expectRefused(inside, 20, 20 + bytes.length);
+		}
 	});
 
 	it.each(REFUSED)('refuse, before encoding, $name', ({ value }) => {
@@ -160,8 +166,16 @@ describe('the key encoding', () => {
 			[5, 5],
 			[0, Number.NaN],
 		] as const) {
-			expectRefused(bytes, start, end);
+			const run = () => decodeKey(bytes, start, end);
+			expect(expectCode(run, 'ERR_IRONWOOD_CORRUPT').message).toMatch(/^no encoded key lies at/);
 		}
+	});
+
+	it('refuses a bigint longer than bigints can be, although all of it is there', () => {
+		const length = 2 ** 27 + 1;
+		const bytes = new Uint8Array(1 + 4 + length);
+		bytes.set([0x54, 0x08, 0x00, 0x00, 0x01, 0x01]);
+		expectRefused(bytes);
 	});
 
 	it('has a key of many megabytes back, alone and in an array', () => {

@@ -10,8 +10,7 @@ export const NUMBER_BYTES = 8;
 
 const SIGN_BIT = 0x80000000;
 
-/** The upper halves of -0 and NaN as they are encoded. The lower half of NaN is zero. */
-const NEGATIVE_ZERO = 0x7fffffff;
+/** The upper half of NaN as it is encoded. The lower half is zero. */
 const NOT_A_NUMBER = 0xfff80000;
 
 /** The writer must have room for {@link NUMBER_BYTES}. */
@@ -48,7 +47,9 @@ export function decodeNumber(reader: Reader): number {
 	scratch.setInt32(0, high < 0 ? high ^ SIGN_BIT : ~high);
 	scratch.setInt32(4, low ^ flip);
 	const value = scratch.getFloat64(0);
-	if (Number.isNaN(value) || (value === 0 && high >= 0)) checkUnusual(high >>> 0, low >>> 0, start);
+	if (Number.isNaN(value)) checkNaN(high >>> 0, low, start);
+	// 0 has its sign bit set when it is encoded, -0 would not.
+	if (value === 0 && high >= 0) throw malformed('holds -0', start);
 	return value;
 }
 
@@ -56,8 +57,6 @@ function readWord(bytes: Uint8Array, at: number): number {
 	return (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
 }
 
-/** Of the encodings that give NaN one is the right one, and none is that gives -0. */
-function checkUnusual(high: number, low: number, offset: number): void {
-	if (high === NEGATIVE_ZERO) throw malformed('holds -0', offset);
+function checkNaN(high: number, low: number, offset: number): void {
 	if (high !== NOT_A_NUMBER || low !== 0) throw malformed('holds a NaN that is not the canonical one', offset);
 }
