@@ -1,12 +1,11 @@
 /** What the native addon looks like from here, and the check that a loaded module is one. */
 
 /** Changes whenever addon and facade would no longer understand each other. The addon says which one it speaks. */
-export const ABI = 2;
+export const ABI = 3;
 
 /** Functions that maps call for every operation. Arguments and results pass through `io`; they take and return nothing. */
-const HOT_FUNCTIONS = [
-	'create',
-	'release',
+const TREE_FUNCTIONS = ['create', 'release', 'removeRange', 'payloads'] as const;
+const NUMBER_FUNCTIONS = [
 	'get',
 	'neighbour',
 	'first',
@@ -17,10 +16,27 @@ const HOT_FUNCTIONS = [
 	'write',
 	'remove',
 	'removeAt',
-	'removeRange',
-	'clear',
 	'append',
 ] as const;
+
+/** The same for keys that are bigints of 64 bits. */
+const INTEGER_FUNCTIONS = NUMBER_FUNCTIONS.map(
+	(name) => `integer${name[0]?.toUpperCase()}${name.slice(1)}` as IntegerFunction,
+);
+
+/** And for keys that are bytes, or text encoded as such: those may be passed, and be returned. */
+const BYTES_FUNCTIONS = NUMBER_FUNCTIONS.map((name) => `bytes${name[0]?.toUpperCase()}${name.slice(1)}` as BytesFunction);
+
+type NumberFunction = (typeof NUMBER_FUNCTIONS)[number];
+type PlainFunction = (typeof TREE_FUNCTIONS)[number] | NumberFunction;
+type IntegerFunction = `integer${Capitalize<NumberFunction>}`;
+type BytesFunction = `bytes${Capitalize<NumberFunction>}`;
+
+type HotFunctions = Readonly<Record<PlainFunction | IntegerFunction, () => void>> &
+	Readonly<Record<BytesFunction, (key?: BytesArgument, stop?: BytesArgument) => unknown>>;
+
+/** A key that is passed to a call: text, or bytes that the block has no room for. Undefined if it is in the block. */
+export type BytesArgument = string | Uint8Array | undefined;
 
 /** Functions that return objects. */
 const COLD_FUNCTIONS = ['stats', 'check', 'arenaStats', 'checkArena'] as const;
@@ -57,7 +73,7 @@ export interface NativeReport {
 }
 
 /** What `open` gives: the native tree operations, for one instruction set and one JavaScript environment. */
-export interface NativeBinding extends Readonly<Record<(typeof HOT_FUNCTIONS)[number], () => void>> {
+export interface NativeBinding extends HotFunctions {
 	readonly abi: number;
 	/** The instruction set that its search kernels use. */
 	readonly isa: string;
@@ -91,7 +107,8 @@ export function checkBinding(binding: unknown, isa: string | null): asserts bind
 	if (typeof used !== 'string') throw new Error('the addon does not tell its instruction set');
 	if (isa !== null && used !== isa) throw new Error(`the addon uses the instruction set ${used}, not ${isa}`);
 	if (!(member(binding, 'io') instanceof ArrayBuffer)) throw new Error('the addon has no I/O block');
-	for (const name of [...HOT_FUNCTIONS, ...COLD_FUNCTIONS]) {
+	const names = [...TREE_FUNCTIONS, ...NUMBER_FUNCTIONS, ...INTEGER_FUNCTIONS, ...BYTES_FUNCTIONS, ...COLD_FUNCTIONS];
+	for (const name of names) {
 		if (typeof member(binding, name) !== 'function') throw new Error(`the addon has no function named ${name}`);
 	}
 }

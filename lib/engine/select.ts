@@ -1,8 +1,10 @@
 import { binding, implementation } from '../binding/load.js';
+import type { Key } from '../keys/types.js';
 import type { Engine, EngineStats } from './engine.js';
 import { JavaScriptEngine } from './javascript/engine.js';
 import { copyEntries } from './move.js';
-import { createNativeEngine } from './native/engine.js';
+import { createGeneralNativeEngine, createNativeEngine } from './native/create.js';
+import type { NativeOptions } from './native/tree.js';
 import { tuning } from './tuning.js';
 
 /** Orders two keys: negative if `a` comes first, positive if `b` does, zero if they are the same key. */
@@ -24,24 +26,30 @@ export const DEFAULT_SETTINGS: EngineSettings<never> = Object.freeze({
 	maxBytes: undefined,
 });
 
-/** Whether the native engine can hold keys of this kind: numbers in the default order. */
-function isNative<K>(settings: EngineSettings<K>, key: K): boolean {
-	return typeof key === 'number' && settings.compare === undefined && settings.native;
+/** Whether the native engine serves a map: it does in the default order. */
+function isNative<K>(settings: EngineSettings<K>): boolean {
+	return settings.native && settings.compare === undefined;
 }
+
+const nativeOptions = <K>(settings: EngineSettings<K>): NativeOptions => ({
+	maxBytes: settings.maxBytes,
+	leafCapacity: tuning.leafCapacity,
+	innerCapacity: tuning.innerCapacity,
+});
 
 /** A new engine for a map whose first key this is. */
 export function createEngine<K, V>(settings: EngineSettings<K>, key: K): Engine<K, V> {
-	if (!isNative(settings, key)) return createGeneralEngine(settings);
-	const engine = createNativeEngine<V>({
-		maxBytes: settings.maxBytes,
-		leafCapacity: tuning.leafCapacity,
-		innerCapacity: tuning.innerCapacity,
-	});
-	return engine as Engine<unknown, V> as Engine<K, V>;
+	if (!isNative(settings)) return createJavaScriptEngine(settings);
+	return createNativeEngine<V>(key as Key, nativeOptions(settings)) as Engine<never, V> as Engine<K, V>;
 }
 
 /** A new engine that holds every kind of key, in one tree. */
 export function createGeneralEngine<K, V>(settings: EngineSettings<K>): Engine<K, V> {
+	if (!isNative(settings)) return createJavaScriptEngine(settings);
+	return createGeneralNativeEngine<V>(nativeOptions(settings)) as Engine<never, V> as Engine<K, V>;
+}
+
+function createJavaScriptEngine<K, V>(settings: EngineSettings<K>): Engine<K, V> {
 	const options: { compare?: Comparator<K>; capacity?: number } = {};
 	if (settings.compare !== undefined) options.compare = settings.compare;
 	if (tuning.capacity > 0) options.capacity = tuning.capacity;
@@ -62,7 +70,7 @@ export function engineFor<K, V>(engine: Engine<K, V>, key: K, settings: EngineSe
 
 /** What `stats` says of a map that has no tree: the loaded engine serves it, unless its options rule that out. */
 export function statsWithoutTree<K>(settings: EngineSettings<K>, layout: 'empty' | 'closed'): EngineStats {
-	const native = settings.native && settings.compare === undefined;
+	const native = isNative(settings);
 	return {
 		engine: native ? 'native' : 'javascript',
 		isa: native ? implementation.isa : null,

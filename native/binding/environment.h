@@ -7,6 +7,7 @@
 #include "handles.h"
 #include "io_block.h"
 #include "ironwood.h"
+#include "keys.h"
 
 namespace ironwood {
 
@@ -31,6 +32,7 @@ public:
   }
 
   Handles &handles() { return handles_; }
+  Keys &keys() { return keys_; }
   iw_arena *arena() const { return arena_; }
 
   // Tells the garbage collector about memory that the arena took or gave back since the last call.
@@ -49,6 +51,7 @@ private:
   iw_arena *arena_ = nullptr;
   uint64_t reported_ = 0;
   Handles handles_;
+  Keys keys_;
 };
 
 } // namespace ironwood

@@ -1,10 +1,8 @@
-// The calls that maps make for every operation: no arguments, no result, everything through the I/O block.
+// The calls that maps make for every operation: everything but keys that are text or bytes passes through the I/O block.
 #ifndef IW_BINDING_HOT_CALLS_H
 #define IW_BINDING_HOT_CALLS_H
 
 #include <node_api.h>
-
-#include <cstddef>
 
 namespace ironwood {
 
@@ -13,8 +11,11 @@ struct HotCall {
   napi_callback function; // its data is the Environment
 };
 
-// Ends with a null name.
-extern const HotCall kHotCalls[];
+// Each ends with a null name.
+extern const HotCall kTreeCalls[];    // whatever the keys are
+extern const HotCall kNumberCalls[];  // keys are numbers
+extern const HotCall kIntegerCalls[]; // keys are integers of 64 bits
+extern const HotCall kBytesCalls[];   // keys are bytes, or text encoded as such
 
 } // namespace ironwood
 

@@ -26,12 +26,14 @@ struct InstanceData {
 };
 
 bool DefineHotCalls(Napi::Env env, Napi::Object binding, Environment *environment) {
-  for (const HotCall *call = kHotCalls; call->name; call++) {
-    napi_value function;
-    if (napi_create_function(env, call->name, NAPI_AUTO_LENGTH, call->function, environment, &function) != napi_ok) {
-      return false;
+  for (const HotCall *calls : {kTreeCalls, kNumberCalls, kIntegerCalls, kBytesCalls}) {
+    for (const HotCall *call = calls; call->name; call++) {
+      napi_value function;
+      if (napi_create_function(env, call->name, NAPI_AUTO_LENGTH, call->function, environment, &function) != napi_ok) {
+        return false;
+      }
+      binding.Set(call->name, function);
     }
-    binding.Set(call->name, function);
   }
   return true;
 }

@@ -8,7 +8,7 @@ import type { Batch, BatchOwner } from '../engine.js';
 import { BATCH, f64, KEYS, LANE_FIELDS, LANES, SCAN_LANE_UNIT, VALUES } from './io.js';
 
 /** Memory for one batch: of its values, one of the three according to what they are. */
-export interface Place extends BatchOwner<number, unknown> {
+export interface Place extends BatchOwner<unknown, unknown> {
 	readonly keys: number[] | Float64Array;
 	readonly numbers: number[] | Float64Array;
 	readonly integers: number[] | Int32Array;
@@ -25,7 +25,8 @@ export class Lane implements Place {
 	objects: unknown[] | null = null;
 	/** Names the lane among the flags of a scan. */
 	readonly flags: number;
-	/** Field of the block where its values begin. */
+	/** Fields of the block where its keys begin, and its values. */
+	readonly keyField: number;
 	readonly field: number;
 	readonly keys: Float64Array;
 	readonly numbers: Float64Array;
@@ -33,8 +34,9 @@ export class Lane implements Place {
 
 	constructor(index: number) {
 		this.flags = index * SCAN_LANE_UNIT;
+		this.keyField = KEYS + index * LANE_FIELDS;
 		this.field = VALUES + index * LANE_FIELDS;
-		this.keys = numbersAt(KEYS + index * LANE_FIELDS);
+		this.keys = numbersAt(this.keyField);
 		this.numbers = numbersAt(this.field);
 		this.integers = integersAt(this.field);
 	}
@@ -57,7 +59,7 @@ export function commonLane(): Lane {
 }
 
 /** The lane of a walk: its own, or one that it is lent now; the common one if all are taken. */
-export function laneOf(batch: Batch<number, unknown>): Lane {
+export function laneOf(batch: Batch<unknown, unknown>): Lane {
 	if (batch.owner instanceof Lane) return batch.owner;
 	const lane = lanes.pop() ?? (made < LANES ? new Lane(made++) : undefined);
 	if (lane === undefined) return commonLane();
@@ -65,7 +67,7 @@ export function laneOf(batch: Batch<number, unknown>): Lane {
 	return lane;
 }
 
-function lend(place: Place, batch: Batch<number, unknown>): void {
+function lend(place: Place, batch: Batch<unknown, unknown>): void {
 	batch.owner?.release(batch);
 	batch.owner = place;
 }
@@ -101,7 +103,7 @@ const makeSmall = () => new Copy(doubles(), doubles(), new Array<number>(SMALL).
 const makeLarge = () => new Copy(new Float64Array(BATCH), new Float64Array(BATCH), new Int32Array(BATCH), large);
 
 /** Memory for a copy of `count` entries, lent to the walk. */
-export function copyFor(batch: Batch<number, unknown>, count: number): Place {
+export function copyFor(batch: Batch<unknown, unknown>, count: number): Place {
 	const { owner } = batch;
 	if (owner instanceof Copy && owner.keys.length >= count) return owner;
 	const copy = count <= SMALL ? (small.pop() ?? makeSmall()) : (large.pop() ?? makeLarge());

@@ -1,45 +1,24 @@
 /** The slots that a stretch of a tree refers to. */
 
 import { corruptError } from '../../errors.js';
-import {
-	BATCH,
-	COUNT,
-	callScan,
-	callSelect,
-	FLAGS,
-	f64,
-	INDEX,
-	KEY,
-	KEYS,
-	SCAN_BEYOND,
-	SCAN_TO_END,
-	u32,
-	VALUES,
-} from './io.js';
+import { BATCH, COUNT, callPayloads, f64, INDEX, u32, VALUES } from './io.js';
 import { INLINE, slotAt } from './payload.js';
 import type { ValuePages } from './values.js';
 
 /** The slots of the entries at positions `start` up to `end`. `select` names the tree in the block. O(log n + entries). */
 export function slotsBetween(start: number, end: number, select: () => void): number[] {
 	const slots: number[] = [];
-	if (start === end) return slots;
-	select();
-	f64[INDEX] = start;
-	callSelect();
-	let flags = SCAN_TO_END;
-	for (let left = end - start; left > 0; left -= u32[COUNT] as number) {
+	for (let position = start; position < end; position += u32[COUNT] as number) {
 		select();
-		u32[FLAGS] = flags;
-		u32[COUNT] = Math.min(left, BATCH);
-		callScan();
+		f64[INDEX] = position;
+		u32[COUNT] = Math.min(end - position, BATCH);
+		callPayloads();
 		const count = u32[COUNT] as number;
 		if (count === 0) throw corruptError('the tree ends before its size says');
 		for (let i = 0; i < count; i++) {
 			const slot = slotAt(VALUES + i);
 			if (slot !== INLINE) slots.push(slot);
 		}
-		f64[KEY] = f64[KEYS + count - 1] as number;
-		flags = SCAN_TO_END | SCAN_BEYOND;
 	}
 	return slots;
 }

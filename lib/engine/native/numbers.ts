@@ -1,0 +1,213 @@
+/** Numbers as keys: each is a head of 64 bits in the core's nodes. */
+
+import { isAboveKind, NUMBERS } from './foreign.js';
+import { copyNumbers } from './batch.js';
+import type { Entry, Relation } from '../engine.js';
+import {
+	callAppend,
+	callFirst,
+	callGet,
+	callLast,
+	callNeighbour,
+	callRank,
+	callRemove,
+	callRemoveAt,
+	callScan,
+	callSelect,
+	callWrite,
+	FLAGS,
+	f64,
+	INDEX,
+	KEY,
+	KEYS,
+	LAYOUT_HEADS,
+	STOP,
+	u32,
+	VALUE,
+} from './io.js';
+import { unbox } from './payload.js';
+import type { Lane, Place } from './places.js';
+import { type NativeOptions, NativeTree } from './tree.js';
+
+export class NumberTree<V> extends NativeTree<number, V> {
+	protected readonly layout = 'number';
+
+	constructor(options: NativeOptions) {
+		super(options, LAYOUT_HEADS);
+	}
+
+	accepts(key: number): boolean {
+		return typeof key === 'number';
+	}
+
+	// ---- Reading ----
+
+	get(key: number): V | undefined {
+		return this.find(key) ? (unbox(VALUE, this.pages) as V) : undefined;
+	}
+
+	has(key: number): boolean {
+		return this.find(key);
+	}
+
+	first(): Entry<number, V> | undefined {
+		this.select();
+		callFirst();
+		return this.foundEntry();
+	}
+
+	last(): Entry<number, V> | undefined {
+		this.select();
+		callLast();
+		return this.foundEntry();
+	}
+
+	firstKey(): number | undefined {
+		this.select();
+		callFirst();
+		return this.foundKey();
+	}
+
+	lastKey(): number | undefined {
+		this.select();
+		callLast();
+		return this.foundKey();
+	}
+
+	neighbour(relation: Relation, key: number): Entry<number, V> | undefined {
+		if (typeof key !== 'number') return this.neighbourOfForeign(relation, key);
+		this.seek(relation, key);
+		return this.foundEntry();
+	}
+
+	neighbourKey(relation: Relation, key: number): number | undefined {
+		if (typeof key !== 'number') return this.neighbourOfForeign(relation, key)?.[0];
+		this.seek(relation, key);
+		return this.foundKey();
+	}
+
+	rank(key: number, orEqual: boolean): number {
+		if (typeof key !== 'number') return this.rankOfForeign(key);
+		const found = this.locate(key);
+		return (f64[INDEX] as number) + (orEqual && found ? 1 : 0);
+	}
+
+	indexOf(key: number): number {
+		return typeof key === 'number' && this.locate(key) ? (f64[INDEX] as number) : -1;
+	}
+
+	at(index: number): Entry<number, V> {
+		this.select();
+		f64[INDEX] = index;
+		callSelect();
+		return this.foundEntry() as Entry<number, V>;
+	}
+
+	keyAt(index: number): number {
+		this.select();
+		f64[INDEX] = index;
+		callSelect();
+		return this.foundKey() as number;
+	}
+
+	// ---- Writing ----
+
+	delete(key: number): boolean {
+		if (typeof key !== 'number') return false;
+		this.select();
+		f64[KEY] = key;
+		callRemove();
+		if (!this.succeeded()) return false;
+		this.removed();
+		return true;
+	}
+
+	deleteAt(index: number): Entry<number, V> {
+		this.select();
+		f64[INDEX] = index;
+		callRemoveAt();
+		const entry = this.foundEntry() as Entry<number, V>;
+		this.removed();
+		return entry;
+	}
+
+	protected write(key: number, value: V, mode: number): number {
+		const slot = this.box(VALUE, value);
+		this.select();
+		u32[FLAGS] = mode;
+		f64[KEY] = key;
+		callWrite();
+		return this.wrote(slot);
+	}
+
+	protected callAppend(keys: ArrayLike<number>, start: number, count: number): void {
+		writeKeys(keys, start, count);
+		callAppend();
+	}
+
+	// ---- Scanning ----
+
+	protected isAbove(key: unknown): boolean {
+		return isAboveKind(key, NUMBERS);
+	}
+
+	protected putStart(key: number): void {
+		f64[KEY] = key;
+	}
+
+	protected putStop(key: number): void {
+		f64[STOP] = key;
+	}
+
+	protected callScan(): undefined {
+		callScan();
+	}
+
+	protected readKeys(place: Place, lane: Lane, count: number): ArrayLike<number> {
+		if (place !== lane) copyNumbers(place.keys, lane.keys, count);
+		return place.keys;
+	}
+
+	// ---- Calls ----
+
+	private foundEntry(): Entry<number, V> | undefined {
+		return this.succeeded() ? [f64[KEY] as number, unbox(VALUE, this.pages) as V] : undefined;
+	}
+
+	private foundKey(): number | undefined {
+		return this.succeeded() ? (f64[KEY] as number) : undefined;
+	}
+
+	private find(key: number): boolean {
+		if (typeof key !== 'number') return false;
+		this.select();
+		f64[KEY] = key;
+		callGet();
+		return this.succeeded();
+	}
+
+	private seek(relation: Relation, key: number): void {
+		this.select();
+		u32[FLAGS] = relation;
+		f64[KEY] = key;
+		callNeighbour();
+	}
+
+	/** Writes the rank to the block; true if the key is present. */
+	private locate(key: number): boolean {
+		this.select();
+		f64[KEY] = key;
+		callRank();
+		return this.succeeded();
+	}
+}
+
+/** Writes `count` keys from `start` on. The core takes -0 for 0 and checks that they ascend. */
+function writeKeys(keys: ArrayLike<number>, start: number, count: number): void {
+	if (keys instanceof Float64Array) {
+		// Not by subarray, which asks the constructor of the array's species.
+		f64.set(new Float64Array(keys.buffer, keys.byteOffset + start * keys.BYTES_PER_ELEMENT, count), KEYS);
+		return;
+	}
+	for (let i = 0; i < count; i++) f64[KEYS + i] = keys[start + i] as number;
+}

@@ -1,0 +1,426 @@
+/** What engines over the addon have in common, whatever their keys are: values, positions, scans, accounts. */
+
+import { corruptError, notSortedError } from '../../errors.js';
+import type { Batch, Engine, EngineStats, Entry, Interval, Put, Relation, Taken } from '../engine.js';
+import { CEILING, START } from '../engine.js';
+import { readValues } from './batch.js';
+import {
+	BATCH,
+	COUNT,
+	callCheck,
+	callCreate,
+	callRelease,
+	callRemoveRange,
+	callStats,
+	ENTRIES_REMAIN,
+	FLAGS,
+	f64,
+	GENERATION,
+	HANDLE,
+	INDEX,
+	INSERTED,
+	ISA,
+	i32,
+	MODE_INSERT,
+	MODE_REPLACE,
+	MODE_SET,
+	MORE,
+	NO,
+	NOT_SORTED,
+	OLD_VALUE,
+	SCAN_BEYOND,
+	SCAN_FROM_END,
+	SCAN_KEYS_ONLY,
+	SCAN_REVERSE,
+	SCAN_STOP_EXCLUSIVE,
+	SCAN_TO_END,
+	STATUS,
+	STOP,
+	u32,
+	VALUE,
+	VALUES,
+	YES,
+} from './io.js';
+import { boxConstant, boxNumber, boxSlot, INLINE, slotAt } from './payload.js';
+import { commonLane, copyFor, type Lane, laneOf, type Place } from './places.js';
+import { checkSlots, slotsBetween } from './slots.js';
+import { statusError } from './status.js';
+import { ValuePages } from './values.js';
+
+export interface NativeOptions {
+	/** Budget in bytes for the nodes; undefined for none. */
+	readonly maxBytes: number | undefined;
+	/** Entries a leaf, children an inner node; 0 for the default. */
+	readonly leafCapacity: number;
+	readonly innerCapacity: number;
+}
+
+const NO_BUDGET = -1;
+/** A handle as one number: the index takes the low bits, the generation the 24 above them. */
+const GENERATION_UNIT = 2 ** 29;
+/** No entry can lie in the interval. */
+const NOTHING = -1;
+
+/**
+ * Frees the trees of engines that were dropped without being closed. Cheaper, in time and memory, than a native finalizer
+ * for each; what is still there when the environment ends, the addon frees itself.
+ */
+const dropped = new FinalizationRegistry<number>((handle) => {
+	u32[HANDLE] = handle % GENERATION_UNIT;
+	u32[GENERATION] = Math.floor(handle / GENERATION_UNIT);
+	// Of an engine that was closed after all, the handle is stale, and this does nothing.
+	callRelease();
+});
+
+export abstract class NativeTree<K, V> implements Engine<K, V> {
+	size = 0;
+	version = 0;
+	writes = 0;
+	private readonly handle: number;
+	private readonly generation: number;
+	/** Values that need a slot; null until there is one. */
+	protected pages: ValuePages | null = null;
+	/** Whether every value so far was a number, so that no payload needs decoding. */
+	private inline = true;
+
+	/** `layout` is how the core keeps the keys. */
+	constructor(options: NativeOptions, layout: number) {
+		f64[INDEX] = options.maxBytes ?? NO_BUDGET;
+		u32[FLAGS] = options.leafCapacity;
+		u32[COUNT] = options.innerCapacity;
+		u32[MORE] = layout;
+		callCreate();
+		if (i32[STATUS] !== YES) throw statusError(i32[STATUS] as number);
+		this.handle = u32[HANDLE] as number;
+		this.generation = u32[GENERATION] as number;
+		dropped.register(this, this.handle + this.generation * GENERATION_UNIT);
+	}
+
+	get name(): 'native' {
+		return 'native';
+	}
+
+	/** What `stats` calls the layout. */
+	protected abstract readonly layout: string;
+
+	abstract accepts(key: K): boolean;
+
+	// ---- Reading ----
+
+	abstract get(key: K): V | undefined;
+	abstract has(key: K): boolean;
+	abstract first(): Entry<K, V> | undefined;
+	abstract last(): Entry<K, V> | undefined;
+	abstract firstKey(): K | undefined;
+	abstract lastKey(): K | undefined;
+	abstract neighbour(relation: Relation, key: K): Entry<K, V> | undefined;
+	abstract neighbourKey(relation: Relation, key: K): K | undefined;
+	abstract rank(key: K, orEqual: boolean): number;
+	abstract indexOf(key: K): number;
+	abstract at(index: number): Entry<K, V>;
+	abstract keyAt(index: number): K;
+
+	// ---- Keys that the tree cannot hold ----
+
+	/** Whether such a key sorts above all that the tree can hold. If not, it sorts below them. */
+	protected abstract isAbove(key: unknown): boolean;
+
+	/** The entry that stands in that relation to such a key: the end of the tree that faces it, or none. */
+	protected neighbourOfForeign(relation: Relation, key: unknown): Entry<K, V> | undefined {
+		const upwards = relation >= CEILING;
+		if (this.isAbove(key) === upwards) return undefined;
+		return upwards ? this.first() : this.last();
+	}
+
+	protected rankOfForeign(key: unknown): number {
+		return this.isAbove(key) ? this.size : 0;
+	}
+
+	// ---- Scanning ----
+
+	scan(
+		batch: Batch<K, V>,
+		interval: Interval<K>,
+		after: K | typeof START,
+		reverse: boolean,
+		max: number,
+		withValues: boolean,
+	): void {
+		batch.end = 0;
+		batch.last = true;
+		const flags = this.boundFlags(interval, after, reverse);
+		if (flags === NOTHING) return;
+		const lane = batch.reliable ? laneOf(batch) : commonLane();
+		this.select();
+		u32[FLAGS] = flags | lane.flags | (withValues ? 0 : SCAN_KEYS_ONLY);
+		u32[COUNT] = Math.min(max, BATCH);
+		const result = this.callScan();
+		this.succeeded();
+		const count = u32[COUNT] as number;
+		const more = u32[MORE] as number;
+		batch.end = count;
+		batch.last = (more & ENTRIES_REMAIN) === 0;
+		const place = lane === commonLane() ? copyFor(batch, count) : lane;
+		if (withValues) batch.values = readValues<V>(place, lane, count, more, this.inline, this.pages);
+		batch.keys = this.readKeys(place, lane, count, more, result);
+	}
+
+	/** Runs the scan that the block describes. */
+	protected abstract callScan(): unknown;
+	/** The keys of the batch that a scan has put in `lane`, in memory that nobody else writes to while `place` is lent. */
+	protected abstract readKeys(place: Place, lane: Lane, count: number, more: number, result: unknown): ArrayLike<K>;
+	/** Writes a bound to the block. Start comes before stop, if there is one. */
+	protected abstract putStart(key: K): void;
+	protected abstract putStop(key: K): void;
+
+	/** Writes the bounds of a scan to the block and returns its flags, or NOTHING. */
+	protected boundFlags(interval: Interval<K>, after: K | typeof START, reverse: boolean): number {
+		const { lower, lowerExclusive, upper, upperExclusive } = interval;
+		let start: number;
+		if (after !== START) {
+			start = this.startFlags(after, true, reverse);
+		} else {
+			start = reverse ? this.startFlags(upper, upperExclusive, true) : this.startFlags(lower, lowerExclusive, false);
+		}
+		if (start === NOTHING) return NOTHING;
+		const stop = reverse ? this.stopFlags(lower, lowerExclusive, true) : this.stopFlags(upper, upperExclusive, false);
+		return stop === NOTHING ? NOTHING : start | stop | (reverse ? SCAN_REVERSE : 0);
+	}
+
+	/** Where to begin; `beyond` leaves the key itself out. */
+	private startFlags(key: K | undefined, beyond: boolean, reverse: boolean): number {
+		if (key === undefined) return SCAN_FROM_END;
+		if (this.accepts(key)) {
+			this.putStart(key);
+			return beyond ? SCAN_BEYOND : 0;
+		}
+		// A foreign key lies before all keys or behind them, seen in the direction of the scan.
+		return this.isAbove(key) === reverse ? SCAN_FROM_END : NOTHING;
+	}
+
+	/** Where to stop, likewise. */
+	private stopFlags(key: K | undefined, exclusive: boolean, reverse: boolean): number {
+		if (key === undefined) return SCAN_TO_END;
+		if (this.accepts(key)) {
+			this.putStop(key);
+			return exclusive ? SCAN_STOP_EXCLUSIVE : 0;
+		}
+		return this.isAbove(key) !== reverse ? SCAN_TO_END : NOTHING;
+	}
+
+	// ---- Writing ----
+
+	set(key: K, value: V): boolean {
+		return this.write(key, value, MODE_SET) === INSERTED;
+	}
+
+	insert(key: K, value: V): boolean {
+		return this.write(key, value, MODE_INSERT) !== NO;
+	}
+
+	replace(key: K, value: V): boolean {
+		return this.write(key, value, MODE_REPLACE) !== NO;
+	}
+
+	/** Writes an entry; the status says what became of it. */
+	protected abstract write(key: K, value: V, mode: number): number;
+	abstract delete(key: K): boolean;
+	abstract deleteAt(index: number): Entry<K, V>;
+
+	put(key: K, value: V): Put {
+		const inserted = this.set(key, value);
+		return { index: this.rank(key, false), inserted };
+	}
+
+	take(key: K): Taken<V> | undefined {
+		const index = this.indexOf(key);
+		if (index < 0) return undefined;
+		return { index, value: this.deleteAt(index)[1] };
+	}
+
+	popFirst(): Entry<K, V> | undefined {
+		return this.size === 0 ? undefined : this.deleteAt(0);
+	}
+
+	popLast(): Entry<K, V> | undefined {
+		return this.size === 0 ? undefined : this.deleteAt(this.size - 1);
+	}
+
+	deleteRange(start: number, end: number): void {
+		if (start === end) return;
+		const pages = this.pages;
+		const slots = pages === null ? [] : slotsBetween(start, end, () => this.select());
+		this.select();
+		f64[INDEX] = start;
+		f64[STOP] = end;
+		callRemoveRange();
+		this.succeeded();
+		for (const slot of slots) (pages as ValuePages).delete(slot);
+		this.size -= end - start;
+		this.keysChanged();
+	}
+
+	appendSorted(keys: ArrayLike<K>, values: ArrayLike<V>): void {
+		if (keys.length === 0) return;
+		const { size } = this;
+		const slots: number[] = [];
+		try {
+			for (let start = 0, end = 0; start < keys.length; start = end) {
+				end = this.batchEnd(keys, start, Math.min(start + BATCH, keys.length));
+				this.appendBatch(keys, values, start, end - start, slots);
+			}
+		} catch (error) {
+			this.truncate(size);
+			for (const slot of slots) this.free(slot);
+			throw error;
+		}
+		this.keysChanged();
+	}
+
+	/** How many keys fit one call: the index of the first, at most `most`, that does not. */
+	protected batchEnd(_keys: ArrayLike<K>, _start: number, most: number): number {
+		return most;
+	}
+
+	/** Writes keys to the block and appends as many entries, whose values are there already. */
+	protected abstract callAppend(keys: ArrayLike<K>, start: number, count: number): void;
+
+	// ---- Inspection ----
+
+	stats(): EngineStats {
+		this.select();
+		const stats = callStats();
+		if (stats === null) throw corruptError('the tree of a live engine is gone');
+		const { size, height, leaves, innerNodes, slots, bytes } = stats;
+		return {
+			engine: 'native',
+			isa: ISA,
+			layout: this.layout,
+			size,
+			height,
+			nodes: leaves + innerNodes,
+			fill: slots === 0 ? 0 : size / slots,
+			bytes,
+		};
+	}
+
+	check(): void {
+		this.select();
+		const broken = callCheck();
+		if (broken !== null) throw corruptError(`${broken.path}: ${broken.reason}`);
+		if (this.stats().size !== this.size) throw corruptError('root: the size differs from what the engine counted');
+		checkSlots(
+			slotsBetween(0, this.size, () => this.select()),
+			this.pages,
+		);
+	}
+
+	close(): void {
+		this.select();
+		callRelease();
+		this.pages = null;
+		this.keysChanged();
+	}
+
+	// ---- For calls ----
+
+	/** Names this tree in the block. */
+	protected select(): void {
+		u32[HANDLE] = this.handle;
+		u32[GENERATION] = this.generation;
+	}
+
+	/** Whether the call found or did what it was asked; throws if it failed. */
+	protected succeeded(): boolean {
+		const status = i32[STATUS] as number;
+		if (status < NO) throw statusError(status);
+		return status !== NO;
+	}
+
+	/** Accounts for a write that has just been called for; returns its status. `slot` is what the value took. */
+	protected wrote(slot: number): number {
+		const status = i32[STATUS] as number;
+		if (status === INSERTED) {
+			this.size++;
+			this.keysChanged();
+		} else if (status === YES) {
+			this.writes++;
+			if (this.pages !== null) this.free(slotAt(OLD_VALUE));
+		} else {
+			this.free(slot);
+			if (status < NO) throw statusError(status);
+		}
+		return status;
+	}
+
+	/** Writes a value to a field of the block; returns the slot that it took, or INLINE. */
+	protected box(field: number, value: V): number {
+		if (typeof value === 'number') {
+			boxNumber(field, value);
+			return INLINE;
+		}
+		this.inline = false;
+		if (boxConstant(field, value)) return INLINE;
+		if (this.pages === null) this.pages = new ValuePages();
+		const slot = this.pages.add(value);
+		boxSlot(field, slot);
+		return slot;
+	}
+
+	protected free(slot: number): void {
+		if (slot !== INLINE) (this.pages as ValuePages).delete(slot);
+	}
+
+	/** Accounts for an entry that a call has just removed; its value is still in the block. */
+	protected removed(): void {
+		if (this.pages !== null) this.free(slotAt(VALUE));
+		this.size--;
+		this.keysChanged();
+	}
+
+	private keysChanged(): void {
+		this.version++;
+		this.writes++;
+	}
+
+	/** Appends `count` entries, at most a batch; the slots that their values took are added to `slots`. */
+	private appendBatch(
+		keys: ArrayLike<K>,
+		values: ArrayLike<V>,
+		start: number,
+		count: number,
+		slots: number[],
+	): void {
+		for (let i = writeNumbers(values, start, count); i < count; i++) {
+			const slot = this.box(VALUES + i, values[start + i] as V);
+			if (slot !== INLINE) slots.push(slot);
+		}
+		this.select();
+		u32[COUNT] = count;
+		this.callAppend(keys, start, count);
+		if (i32[STATUS] === NOT_SORTED) {
+			throw notSortedError(start + (f64[INDEX] as number));
+		}
+		this.succeeded();
+		this.size += count;
+	}
+
+	/** Takes back entries at the upper end that an append had written before it failed. */
+	private truncate(size: number): void {
+		this.select();
+		f64[INDEX] = size;
+		f64[STOP] = this.size;
+		callRemoveRange();
+		this.size = size;
+	}
+}
+
+/** Writes values as long as they are numbers; returns how many of the `count` were. */
+function writeNumbers(values: ArrayLike<unknown>, start: number, count: number): number {
+	for (let i = 0; i < count; i++) {
+		const value = values[start + i];
+		if (typeof value !== 'number') return i;
+		boxNumber(VALUES + i, value);
+	}
+	return count;
+}

@@ -1,0 +1,216 @@
+// Calls on trees whose keys are heads: numbers, or integers of 64 bits.
+#include "calling.h"
+#include "hot_calls.h"
+#include "payload.h"
+
+namespace ironwood {
+namespace {
+
+// ---- What a head stands for -----------------------------------------------------------------------------------------
+
+struct Numbers {
+  static int64_t ToHead(const KeyField &field) { return iw_head_from_double(field.number); }
+  static void FromHead(int64_t head, KeyField *field) { field->number = iw_head_to_double(head); }
+  static void ToHeads(int64_t *keys, size_t count) { iw_doubles_to_heads(keys, count); }
+  static void FromHeads(int64_t *keys, size_t count) { iw_heads_to_doubles(keys, count); }
+};
+
+struct Integers {
+  static int64_t ToHead(const KeyField &field) { return field.integer; }
+  static void FromHead(int64_t head, KeyField *field) { field->integer = head; }
+  static void ToHeads(int64_t *, size_t) {}
+  static void FromHeads(int64_t *, size_t) {}
+};
+
+template <typename Kind>
+void GiveEntry(IoBlock *io, bool found, const iw_entry &entry) {
+  io->status = found ? kYes : kNo;
+  if (!found) return;
+  Kind::FromHead(entry.head, &io->key);
+  io->value = entry.payload;
+}
+
+// ---- Reading --------------------------------------------------------------------------------------------------------
+
+template <typename Kind>
+void Get(IoBlock *io, iw_tree *tree) {
+  io->status = iw_tree_get(tree, Kind::ToHead(io->key), &io->value) ? kYes : kNo;
+}
+
+template <typename Kind>
+void Neighbour(IoBlock *io, iw_tree *tree) {
+  iw_entry entry;
+  if (io->flags > IW_HIGHER) {
+    io->status = kErrorArgument;
+    return;
+  }
+  bool found = iw_tree_neighbour(tree, static_cast<iw_relation>(io->flags), Kind::ToHead(io->key), &entry);
+  GiveEntry<Kind>(io, found, entry);
+}
+
+template <typename Kind>
+void First(IoBlock *io, iw_tree *tree) {
+  iw_entry entry;
+  bool found = iw_tree_first(tree, &entry);
+  GiveEntry<Kind>(io, found, entry);
+}
+
+template <typename Kind>
+void Last(IoBlock *io, iw_tree *tree) {
+  iw_entry entry;
+  bool found = iw_tree_last(tree, &entry);
+  GiveEntry<Kind>(io, found, entry);
+}
+
+template <typename Kind>
+void Select(IoBlock *io, iw_tree *tree) {
+  iw_entry entry;
+  bool found = iw_tree_select(tree, Position(io->index), &entry);
+  GiveEntry<Kind>(io, found, entry);
+}
+
+template <typename Kind>
+void Rank(IoBlock *io, iw_tree *tree) {
+  bool found;
+  io->index = static_cast<double>(iw_tree_rank(tree, Kind::ToHead(io->key), &found));
+  io->status = found ? kYes : kNo;
+}
+
+// ---- Scanning -------------------------------------------------------------------------------------------------------
+
+// Heads are integers, so a bound that is not included is the next one. False if there is none: nothing lies beyond.
+bool Step(int64_t *head, bool up) {
+  if (*head == (up ? INT64_MAX : INT64_MIN)) return false;
+  *head += up ? 1 : -1;
+  return true;
+}
+
+void ReadForward(IoBlock *io, Lane *lane, iw_tree *tree, int64_t start, int64_t stop) {
+  iw_cursor cursor;
+  bool more;
+  iw_cursor_seek(&cursor, tree, start);
+  size_t count = iw_cursor_read(&cursor, stop, io->count, lane->keys, ValuesOf(io, lane), &more);
+  GiveBatch(io, lane, count, more);
+}
+
+void ReadBack(IoBlock *io, Lane *lane, iw_tree *tree, int64_t start, int64_t stop) {
+  iw_cursor cursor;
+  bool more;
+  // The cursor stands before the entry that it sought, so seek the one above the first to give.
+  if (Step(&start, true)) {
+    iw_cursor_seek(&cursor, tree, start);
+  } else {
+    iw_cursor_seek_index(&cursor, tree, UINT64_MAX);
+  }
+  size_t count = iw_cursor_read_back(&cursor, stop, io->count, lane->keys, ValuesOf(io, lane), &more);
+  GiveBatch(io, lane, count, more);
+}
+
+template <typename Kind>
+void Scan(IoBlock *io, iw_tree *tree) {
+  Lane *lane = LaneOf(io);
+  if (!lane) return;
+  bool up = !(io->flags & kScanReverse);
+  int64_t start = up ? INT64_MIN : INT64_MAX, stop = up ? INT64_MAX : INT64_MIN;
+  bool possible = true;
+  if (!(io->flags & kScanFromEnd)) {
+    start = Kind::ToHead(io->key);
+    if (io->flags & kScanBeyond) possible = Step(&start, up);
+  }
+  if (!(io->flags & kScanToEnd)) {
+    stop = Kind::ToHead(io->stop);
+    if (io->flags & kScanStopExclusive) possible = Step(&stop, !up) && possible;
+  }
+  if (!possible || (up ? start > stop : start < stop)) {
+    io->count = io->more = 0;
+  } else if (up) {
+    ReadForward(io, lane, tree, start, stop);
+  } else {
+    ReadBack(io, lane, tree, start, stop);
+  }
+  Kind::FromHeads(lane->keys, io->count);
+}
+
+// ---- Writing --------------------------------------------------------------------------------------------------------
+
+template <typename Kind>
+void Write(IoBlock *io, iw_tree *tree) {
+  if (io->flags > IW_REPLACE || !PayloadIsValid(io->value)) {
+    io->status = kErrorArgument;
+    return;
+  }
+  iw_write_result result;
+  auto mode = static_cast<iw_write_mode>(io->flags);
+  iw_status status = iw_tree_write(tree, Kind::ToHead(io->key), io->value, mode, &result);
+  GiveWritten(io, status, result);
+}
+
+template <typename Kind>
+void Remove(IoBlock *io, iw_tree *tree) {
+  bool found;
+  iw_status status = iw_tree_remove(tree, Kind::ToHead(io->key), &found, &io->value);
+  GiveRemoved(io, status, found);
+}
+
+template <typename Kind>
+void RemoveAt(IoBlock *io, iw_tree *tree) {
+  iw_entry entry;
+  iw_status status = iw_tree_remove_at(tree, Position(io->index), &entry);
+  if (status == IW_OK) {
+    GiveEntry<Kind>(io, true, entry);
+  } else {
+    io->status = StatusOf(status);
+  }
+}
+
+template <typename Kind>
+void Append(IoBlock *io, iw_tree *tree) {
+  if (io->count > kBatch) {
+    io->status = kErrorArgument;
+    return;
+  }
+  Lane *lane = &io->lanes[0];
+  for (uint32_t i = 0; i < io->count; i++) {
+    if (PayloadIsValid(lane->values[i])) continue;
+    io->status = kErrorArgument;
+    return;
+  }
+  size_t bad = 0;
+  Kind::ToHeads(lane->keys, io->count);
+  io->status = StatusOf(iw_tree_append(tree, lane->keys, lane->values, io->count, 100, &bad));
+  io->index = static_cast<double>(bad);
+}
+
+} // namespace
+
+const HotCall kNumberCalls[] = {
+    {"get", CallReader<Get<Numbers>>},
+    {"neighbour", CallReader<Neighbour<Numbers>>},
+    {"first", CallReader<First<Numbers>>},
+    {"last", CallReader<Last<Numbers>>},
+    {"select", CallReader<Select<Numbers>>},
+    {"rank", CallReader<Rank<Numbers>>},
+    {"scan", CallReader<Scan<Numbers>>},
+    {"write", CallWriter<Write<Numbers>>},
+    {"remove", CallWriter<Remove<Numbers>>},
+    {"removeAt", CallWriter<RemoveAt<Numbers>>},
+    {"append", CallWriter<Append<Numbers>>},
+    {nullptr, nullptr},
+};
+
+const HotCall kIntegerCalls[] = {
+    {"integerGet", CallReader<Get<Integers>>},
+    {"integerNeighbour", CallReader<Neighbour<Integers>>},
+    {"integerFirst", CallReader<First<Integers>>},
+    {"integerLast", CallReader<Last<Integers>>},
+    {"integerSelect", CallReader<Select<Integers>>},
+    {"integerRank", CallReader<Rank<Integers>>},
+    {"integerScan", CallReader<Scan<Integers>>},
+    {"integerWrite", CallWriter<Write<Integers>>},
+    {"integerRemove", CallWriter<Remove<Integers>>},
+    {"integerRemoveAt", CallWriter<RemoveAt<Integers>>},
+    {"integerAppend", CallWriter<Append<Integers>>},
+    {nullptr, nullptr},
+};
+
+} // namespace ironwood

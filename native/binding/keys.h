@@ -1,0 +1,59 @@
+// Keys as bytes on their way between JavaScript and the core.
+#ifndef IW_BINDING_KEYS_H
+#define IW_BINDING_KEYS_H
+
+#include <node_api.h>
+
+#include "buffer.h"
+#include "io_block.h"
+#include "ironwood.h"
+
+namespace ironwood {
+
+// What calls with such keys need besides the block. One for each environment.
+class Keys {
+public:
+  // The bytes that `field` stands for; those in the block begin at `offset`. `value` is what was passed to the call. They
+  // stay where they are until the next call of the same kind. False if the value is not what the field says, or there is
+  // no memory: *status then says which.
+  bool ReadKey(napi_env env, const IoBlock *io, napi_value value, iw_bytes *key, int32_t *status);
+  bool ReadStop(napi_env env, const IoBlock *io, napi_value value, iw_bytes *stop, int32_t *status);
+
+  // Many keys, whose lengths are in the first lane. Text is encoded, and its lengths become those in bytes.
+  bool ReadBatch(napi_env env, IoBlock *io, napi_value value, const uint8_t **data, int32_t *status);
+
+  // Gives the key behind the cursor to JavaScript: text as a string; other bytes in the block, or as a Uint8Array if they
+  // are too many. Null if it is in the block; *status becomes an error if there is no memory.
+  napi_value Give(napi_env env, IoBlock *io, const iw_cursor &cursor);
+
+  // Gives `count` keys in `data`, of the lane's lengths, to the block as text; lengths become those in code units.
+  void GiveText(IoBlock *io, Lane *lane, const uint8_t *data, size_t count);
+  // Gives one key of a batch that is too long for the block.
+  napi_value GiveBytes(napi_env env, IoBlock *io, const uint8_t *data, size_t length);
+
+  // Room for the bytes of a batch, or of a single key of that length.
+  uint8_t *ReserveBytes(size_t length) { return out_.Reserve(length < kTextBytes ? kTextBytes : length); }
+
+  void Trim();
+
+private:
+  // A key that came in.
+  struct Input {
+    Buffer<char16_t> units;
+    Buffer<uint8_t> bytes;
+    size_t count = 0; // units read
+  };
+
+  static bool Read(napi_env env, const IoBlock *io, const KeyField &field, size_t offset, napi_value value, Input *input,
+                   iw_bytes *key, int32_t *status);
+  static bool ReadUnits(napi_env env, napi_value value, Input *input, int32_t *status);
+
+  Input key_;
+  Input stop_;
+  Buffer<uint8_t> out_;
+  Buffer<char16_t> out_units_;
+};
+
+} // namespace ironwood
+
+#endif
