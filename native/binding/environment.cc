@@ -45,7 +45,7 @@ napi_value Environment::io_buffer() const {
 }
 
 void Environment::ReportChange() {
-  uint64_t bytes = iw_arena_chunk_bytes(arena_);
+  uint64_t bytes = iw_arena_held_bytes(arena_);
   int64_t total;
   napi_adjust_external_memory(env_, static_cast<int64_t>(bytes) - static_cast<int64_t>(reported_), &total);
   reported_ = bytes;

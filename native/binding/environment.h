@@ -37,7 +37,7 @@ public:
 
   // Tells the garbage collector about memory that the arena took or gave back since the last call.
   void ReportMemory() {
-    if (iw_arena_chunk_bytes(arena_) != reported_) ReportChange();
+    if (iw_arena_held_bytes(arena_) != reported_) ReportChange();
   }
 
 private:

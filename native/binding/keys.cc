@@ -149,10 +149,10 @@ void Keys::GiveText(IoBlock *io, Lane *lane, const uint8_t *data, size_t count) 
 }
 
 void Keys::Trim() {
-  for (Input *input : {&key_, &stop_}) {
-    input->units.Trim();
-    input->bytes.Trim();
-  }
+  key_.units.Trim();
+  key_.bytes.Trim();
+  stop_.units.Trim();
+  stop_.bytes.Trim();
   out_.Trim();
   out_units_.Trim();
 }

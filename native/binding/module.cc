@@ -26,8 +26,9 @@ struct InstanceData {
 };
 
 bool DefineHotCalls(Napi::Env env, Napi::Object binding, Environment *environment) {
-  for (const HotCall *calls : {kTreeCalls, kNumberCalls, kIntegerCalls, kBytesCalls}) {
-    for (const HotCall *call = calls; call->name; call++) {
+  const HotCall *const lists[] = {kTreeCalls, kNumberCalls, kIntegerCalls, kBytesCalls};
+  for (const HotCall *list : lists) {
+    for (const HotCall *call = list; call->name; call++) {
       napi_value function;
       if (napi_create_function(env, call->name, NAPI_AUTO_LENGTH, call->function, environment, &function) != napi_ok) {
         return false;

@@ -11,7 +11,8 @@ import type { NativeOptions } from './tree.js';
 
 /** A new, empty engine for keys of the kind of this one. Needs a loaded binding. */
 export function createNativeEngine<V>(key: Key, options: NativeOptions): Engine<Key, V> {
-	return engineOfKind<V>(key, options) as Engine<never, V> as Engine<Key, V>;
+	// An engine takes any key, and accepts those of its kind; its type names only these.
+	return engineOfKind<V>(key, options) as unknown as Engine<Key, V>;
 }
 
 function engineOfKind<V>(key: Key, options: NativeOptions) {

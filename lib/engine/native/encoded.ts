@@ -14,7 +14,6 @@ import {
 	KEYS,
 	STOP_LENGTH,
 	STOP_SOURCE,
-	TEXT_BYTES,
 	text,
 	u32,
 } from './io.js';

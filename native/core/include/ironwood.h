@@ -334,6 +334,8 @@ void iw_cursor_seek_index(iw_cursor *cursor, const iw_tree *tree, uint64_t index
 size_t iw_cursor_read(iw_cursor *cursor, int64_t stop, size_t max, int64_t *heads, uint64_t *payloads, bool *more);
 /* The same before the cursor, descending, while heads are at least `stop`. */
 size_t iw_cursor_read_back(iw_cursor *cursor, int64_t stop, size_t max, int64_t *heads, uint64_t *payloads, bool *more);
+/* Copies the payloads of up to `max` entries behind the cursor, of either layout, moves past them, returns how many. */
+size_t iw_cursor_read_payloads(iw_cursor *cursor, size_t max, uint64_t *payloads);
 
 /* ---- Cursors in trees of byte strings ------------------------------------------------------------------------- */
 
