@@ -113,8 +113,8 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 
 	set(key: K, value: V): this {
 		const engine = this.#engine;
-		// Every engine takes numbers, but the empty one none at all; and zero may be -0.
-		if (typeof key === 'number' && key !== 0 && engine !== EMPTY) {
+		// Zero may be -0.
+		if (typeof key === 'number' && key !== 0 && engine.accepts(key)) {
 			engine.set(key, value);
 		} else {
 			const normal = SortedMap.#normal(this, key);

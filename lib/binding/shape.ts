@@ -25,7 +25,9 @@ const INTEGER_FUNCTIONS = NUMBER_FUNCTIONS.map(
 );
 
 /** And for keys that are bytes, or text encoded as such: those may be passed, and be returned. */
-const BYTES_FUNCTIONS = NUMBER_FUNCTIONS.map((name) => `bytes${name[0]?.toUpperCase()}${name.slice(1)}` as BytesFunction);
+const BYTES_FUNCTIONS = NUMBER_FUNCTIONS.map(
+	(name) => `bytes${name[0]?.toUpperCase()}${name.slice(1)}` as BytesFunction,
+);
 
 type NumberFunction = (typeof NUMBER_FUNCTIONS)[number];
 type PlainFunction = (typeof TREE_FUNCTIONS)[number] | NumberFunction;

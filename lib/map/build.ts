@@ -115,8 +115,9 @@ class Builder<K, V> {
 		if (keys.length === 0) return;
 		this.keys = [];
 		this.values = [];
-		// All are of one kind, so that what accepts the first accepts them all.
-		this.choose(keys[0] as K).appendSorted(keys, values);
+		// All are of one kind, and they ascend, so that what accepts both ends accepts them all.
+		this.choose(keys[0] as K);
+		this.choose(keys[keys.length - 1] as K).appendSorted(keys, values);
 	}
 
 	private choose(key: K): Engine<K, V> {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { implementation, type Key, SortedMap } from '../../lib/index.js';
-import { expectOwnEngine, IMPLEMENTATION, ISA, isNative } from '../helpers/engine.js';
+import { expectLayout, expectOwnEngine, IMPLEMENTATION, ISA, isNative } from '../helpers/engine.js';
 
 describe('the engine of this run', () => {
 	it('is the one that the environment asks for', () => {
@@ -36,8 +36,26 @@ describe('the engine of this run', () => {
 		expectOwnEngine(emptied.set(2, 2));
 	});
 
-	it('leaves what native cannot hold to TypeScript', () => {
-		expect(new SortedMap([['a', 1]]).stats()).toMatchObject({ engine: 'javascript', isa: null });
+	it.each([
+		['number', [1, 2]],
+		['bigint', [-5n, 2n ** 63n - 1n]],
+		['string', ['a', 'b']],
+		['bytes', [new Uint8Array(0), new Uint8Array(3)]],
+		['encoded', [[], [1, 'a']]],
+		['encoded', [new Date(0), new Date(1)]],
+		['encoded', [false, true]],
+		['encoded', [null]],
+		['encoded', [1n, 2n ** 63n]],
+		['encoded', [null, true, 1, 1n, new Date(0), 'a', new Uint8Array(1), [1]]],
+	] as [string, Key[]][])('serves maps of every kind of key by the layout %s', (layout, keys) => {
+		const map = new SortedMap<Key, number>();
+		for (const key of keys) map.set(key, 1);
+		expectLayout(map, layout);
+		expectLayout(SortedMap.fromSorted<Key, Key>(keys, keys), layout);
+		expectLayout(new SortedMap(keys.map((key) => [key, 1])), layout);
+	});
+
+	it('leaves an order of your own to TypeScript', () => {
 		const compared = new SortedMap([[1, 1]], { compare: (a, b) => b - a });
 		expect(compared.stats()).toMatchObject({ engine: 'javascript', isa: null });
 	});

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Key, SortedMap } from '../../lib/index.js';
-import { describeCapacities, expectOwnEngine } from '../helpers/engine.js';
+import { describeCapacities, expectLayout } from '../helpers/engine.js';
 
 const OTHERS: Key[] = [null, true, 1n, new Date(0), 'text', new Uint8Array([1]), [1, 'a']];
 
@@ -18,7 +18,7 @@ describeCapacities('a map of numbers that meets another kind of key', () => {
 				expect(map.size).toBe(size + 1);
 				expect(map.get(key)).toBe('new');
 				for (let i = 0; i < size; i++) expect(map.get(i * 2)).toBe(i);
-				expect(map.stats().engine).toBe('javascript');
+				expectLayout(map, 'encoded');
 			}
 		}
 	});
@@ -45,7 +45,7 @@ describeCapacities('a map of numbers that meets another kind of key', () => {
 			map.floor(key);
 			map.range({ gte: key as number }).count();
 			map.deleteRange({ lt: null });
-			expectOwnEngine(map as SortedMap<number, unknown>);
+			expectLayout(map, 'number');
 			expect(map.size).toBe(10);
 		}
 	});
@@ -57,7 +57,7 @@ describeCapacities('a map of numbers that meets another kind of key', () => {
 				throw new Error('from the function');
 			}),
 		).toThrow('from the function');
-		expectOwnEngine(map as SortedMap<number, unknown>);
+		expectLayout(map, 'number');
 	});
 
 	it('starts over after clear', () => {
@@ -65,7 +65,7 @@ describeCapacities('a map of numbers that meets another kind of key', () => {
 		map.set('x', 1);
 		map.clear();
 		map.set(1, 1);
-		expectOwnEngine(map as SortedMap<number, unknown>);
+		expectLayout(map, 'number');
 	});
 });
 

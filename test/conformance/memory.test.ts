@@ -98,7 +98,7 @@ describe.runIf(isNative)('maxBytes', () => {
 
 describe('maxBytes on the TypeScript engine', () => {
 	it('is accepted and does not bind', () => {
-		const map = new SortedMap<Key, number>([], { maxBytes: 0 });
+		const map = new SortedMap<Key, number>([], { maxBytes: 0, implementation: 'javascript' });
 		for (let i = 0; i < 1000; i++) map.set(`key ${i}`, i);
 		expect(map.size).toBe(1000);
 		const custom = new SortedMap<number, number>([], { maxBytes: 0, compare: (a, b) => a - b });

@@ -2,7 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { tuning } from '../../lib/engine/tuning.js';
-import type { SortedMap } from '../../lib/index.js';
+import type { SortedMap as AnySortedMap } from '../../lib/index.js';
+
+/** Of whatever keys and values. */
+type SortedMap<K = never, V = never> = Pick<AnySortedMap<K, V>, 'stats'>;
 
 /** The loaded implementation. */
 export const IMPLEMENTATION = process.env['IRONWOOD_IMPLEMENTATION'] as 'native' | 'javascript';
@@ -12,10 +15,16 @@ export const ISA = process.env['IRONWOOD_ISA'] || null;
 
 export const isNative = IMPLEMENTATION === 'native';
 
-/** A map of numbers must be served by the engine that this run is about. */
-export function expectOwnEngine(map: SortedMap<number, unknown>): void {
+/** A map in the default order must be served by the engine that this run is about. */
+export function expectOwnEngine(map: SortedMap): void {
 	const { engine, isa } = map.stats();
 	expect({ engine, isa }).toEqual({ engine: IMPLEMENTATION, isa: ISA });
+}
+
+/** The same, and in the native engine by that layout. */
+export function expectLayout(map: SortedMap, layout: string): void {
+	expectOwnEngine(map);
+	if (isNative) expect(map.stats().layout).toBe(layout);
 }
 
 /** Node sizes to test at: the engine's own, and the least ones, where a few dozen entries make a tree of several levels. */

@@ -162,22 +162,12 @@ describe('an addon that loads', () => {
 		extensions['.node'] = load;
 	});
 
+	const calls = 'get neighbour first last select rank scan write remove removeAt append'.split(' ');
+	const prefixed = (prefix: string) =>
+		calls.map((name) => prefix + name.replace(/^./, (letter) => letter.toUpperCase()));
 	const names = [
-		...[
-			'create',
-			'release',
-			'get',
-			'neighbour',
-			'first',
-			'last',
-			'select',
-			'rank',
-			'scan',
-			'write',
-			'remove',
-			'removeAt',
-		],
-		...['removeRange', 'clear', 'append', 'stats', 'check', 'arenaStats', 'checkArena'],
+		...['create', 'release', 'removeRange', 'payloads', 'stats', 'check', 'arenaStats', 'checkArena'],
+		...[...calls, ...prefixed('integer'), ...prefixed('bytes')],
 	];
 	const functions = names.map((name) => `${name}() {}`).join(', ');
 	const addon = (open: string) => `exports.open = (isa) => { ${open} };`;

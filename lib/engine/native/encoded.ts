@@ -6,17 +6,7 @@ import { encodeKey } from '../../keys/encoding/encode.js';
 import { Writer } from '../../keys/encoding/writer.js';
 import type { Key } from '../../keys/types.js';
 import { BytesTree } from './bytes.js';
-import {
-	IN_ARRAY,
-	IN_BLOCK,
-	KEY_LENGTH,
-	KEY_SOURCE,
-	KEYS,
-	STOP_LENGTH,
-	STOP_SOURCE,
-	text,
-	u32,
-} from './io.js';
+import { IN_ARRAY, IN_BLOCK, KEY_LENGTH, KEY_SOURCE, KEYS, STOP_LENGTH, STOP_SOURCE, text, u32 } from './io.js';
 import type { Lane, Place } from './places.js';
 import { firstKeyEnd, passed, sliceKeys } from './raw.js';
 

@@ -1,8 +1,8 @@
 /** Numbers as keys: each is a head of 64 bits in the core's nodes. */
 
-import { isAboveKind, NUMBERS } from './foreign.js';
-import { copyNumbers } from './batch.js';
 import type { Entry, Relation } from '../engine.js';
+import { copyNumbers } from './batch.js';
+import { isAboveKind, NUMBERS } from './foreign.js';
 import {
 	callAppend,
 	callFirst,

@@ -1,20 +1,9 @@
 /** Strings as keys. They cross over as they are, one or many at a time, and the addon encodes and decodes them. */
 
 import { Buffer } from 'node:buffer';
-import { isAboveKind, STRINGS } from './foreign.js';
 import { BytesTree } from './bytes.js';
-import {
-	IN_STRING,
-	KEY_LENGTH,
-	KEY_SOURCE,
-	KEYS,
-	LITTLE_ENDIAN,
-	NARROW,
-	STOP_SOURCE,
-	TEXT,
-	text,
-	u32,
-} from './io.js';
+import { isAboveKind, STRINGS } from './foreign.js';
+import { IN_STRING, KEY_LENGTH, KEY_SOURCE, KEYS, LITTLE_ENDIAN, NARROW, STOP_SOURCE, TEXT, text, u32 } from './io.js';
 import type { Lane, Place } from './places.js';
 
 /** Code units that one append passes: as many as make its memory one that the addon keeps. */

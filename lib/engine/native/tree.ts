@@ -384,13 +384,7 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 	}
 
 	/** Appends `count` entries, at most a batch; the slots that their values took are added to `slots`. */
-	private appendBatch(
-		keys: ArrayLike<K>,
-		values: ArrayLike<V>,
-		start: number,
-		count: number,
-		slots: number[],
-	): void {
+	private appendBatch(keys: ArrayLike<K>, values: ArrayLike<V>, start: number, count: number, slots: number[]): void {
 		for (let i = writeNumbers(values, start, count); i < count; i++) {
 			const slot = this.box(VALUES + i, values[start + i] as V);
 			if (slot !== INLINE) slots.push(slot);
