@@ -15,18 +15,25 @@
 #define TARGET __attribute__((target("avx2,popcnt")))
 
 /*
- * Twice how many of 16 heads are smaller. A comparison gives 64 equal bits a head; packing keeps two bytes of each, in an
- * order that counting does not care about. From the last comparison to the number this takes half as long as adding the
- * lanes of a vector up, and the next node's address waits for it.
+ * Which of 16 heads are smaller, two bits each. A comparison gives 64 equal bits a head; packing keeps two bytes of each, in
+ * an order that counting does not care about: the first two heads of each vector, then the last two.
  */
-TARGET static inline unsigned avx2_count16(const __m256i *heads, unsigned vectors, __m256i key) {
+TARGET static inline uint32_t avx2_less16(const __m256i *heads, unsigned vectors, __m256i key) {
   __m256i less[4];
 #pragma GCC unroll 4
   for (unsigned i = 0; i < 4; i++) {
     less[i] = i < vectors ? _mm256_cmpgt_epi64(key, _mm256_load_si256(heads + i)) : _mm256_setzero_si256();
   }
   __m256i words = _mm256_packs_epi16(_mm256_packs_epi32(less[0], less[1]), _mm256_packs_epi32(less[2], less[3]));
-  return (unsigned)_mm_popcnt_u32((unsigned)_mm256_movemask_epi8(words));
+  return (uint32_t)_mm256_movemask_epi8(words);
+}
+
+/*
+ * Twice how many of 16 heads are smaller. From the last comparison to the number this takes half as long as adding the lanes
+ * of a vector up, and the next node's address waits for it.
+ */
+TARGET static inline unsigned avx2_count16(const __m256i *heads, unsigned vectors, __m256i key) {
+  return (unsigned)_mm_popcnt_u32(avx2_less16(heads, vectors, key));
 }
 
 TARGET static inline unsigned avx2_count(const int64_t *heads, unsigned width, int64_t x) {
@@ -37,6 +44,18 @@ TARGET static inline unsigned avx2_count(const int64_t *heads, unsigned width, i
   for (unsigned i = 0; i < width / 16; i++) twice += avx2_count16(vectors + 4 * i, 4, key);
   if (width % 16) twice += avx2_count16(vectors + width / 16 * 4, width % 16 / 4, key);
   return twice / 2;
+}
+
+/* The bits of the first n of 16 heads in the mask that avx2_less16 gives. */
+static const uint32_t avx2_first[17] = {
+    0x00000000, 0x00000003, 0x0000000f, 0x0003000f, 0x000f000f, 0x000f003f, 0x000f00ff, 0x003f00ff, 0x00ff00ff,
+    0x00ff03ff, 0x00ff0fff, 0x03ff0fff, 0x0fff0fff, 0x0fff3fff, 0x0fffffff, 0x3fffffff, 0xffffffff,
+};
+
+/* How many of the first n heads are smaller, n at most 16; all 16 are read, whatever lies there. */
+TARGET static inline unsigned avx2_count_first(const int64_t *heads, unsigned n, int64_t x) {
+  const __m256i key = _mm256_broadcastq_epi64(_mm_cvtsi64_si128(x));
+  return (unsigned)_mm_popcnt_u32(avx2_less16((const __m256i *)heads, 4, key) & avx2_first[n]) / 2;
 }
 
 TARGET static inline uint32_t avx2_lanes_sum(__m256i lanes) {

@@ -15,6 +15,12 @@ static inline unsigned scalar_count(const int64_t *heads, unsigned width, int64_
   return (unsigned)(base - heads) + (*base < x);
 }
 
+static inline unsigned scalar_count_first(const int64_t *heads, unsigned n, int64_t x) {
+  unsigned less = 0;
+  for (unsigned i = 0; i < 16; i++) less += (i < n) & (heads[i] < x);
+  return less;
+}
+
 static inline uint32_t scalar_sum(const uint32_t *counts, unsigned n) {
   uint32_t sum = 0;
   for (unsigned i = 0; i < n; i++) sum += counts[i];

@@ -24,6 +24,33 @@ static inline int iw_compare_prefix(const char *node, iw_bytes key) {
 }
 
 /*
+ * The head of what lies behind the first `prefix` bytes of a key. Keys of eight bytes and more are read without a loop:
+ * from the end, if need be, with what belongs to the prefix shifted out.
+ */
+static inline int64_t iw_head_behind(iw_bytes key, unsigned prefix) {
+  if (key.length < IW_HEAD_BYTES) return iw_head_of(key.data + prefix, key.length - prefix);
+  size_t last = key.length - IW_HEAD_BYTES, at = prefix < last ? prefix : last;
+  size_t surplus = 8 * (prefix - at);
+  uint64_t word = iw_load_word(key.data + at, IW_HEAD_BYTES);
+  word = surplus < 64 ? word << surplus : 0;
+  return (int64_t)(word ^ (UINT64_C(1) << 63));
+}
+
+/*
+ * Whether a probe equals key i, which has its head, by comparing up to eight bytes behind the head at once; false, too, if
+ * it takes more to find out. The eight bytes that end with the tail are the node's own: arrays lie before the heap.
+ */
+static inline bool iw_equals_at_once(const char *node, unsigned i, iw_bytes probe) {
+  iw_slot slot = iw_slots(node)[i];
+  size_t length = probe.length - iw_slotted(node)->prefix, tail = length - IW_HEAD_BYTES;
+  if (slot.length != length || length > 2 * IW_HEAD_BYTES) return false;
+  if (length <= IW_HEAD_BYTES) return true;
+  uint64_t of_probe = iw_load_word(probe.data + probe.length - 8, 8);
+  uint64_t of_key = iw_load_word((const uint8_t *)node + slot.offset + tail - 8, 8);
+  return (of_probe ^ of_key) << (64 - 8 * tail) == 0;
+}
+
+/*
  * How much of a node is asked for before its header says what of it matters: about half of the heads. They would else be
  * waited for one after the other.
  */
