@@ -50,6 +50,9 @@ static bool check_short_key(iw_checker *check, unsigned level, const char *node,
   IW_REQUIRE(iw_slotted(node)->prefix + length <= IW_INLINE_BYTES, "a short key is long");
   uint64_t word = (uint64_t)iw_slotted_heads(node)[i] ^ (UINT64_C(1) << 63);
   IW_REQUIRE(length >= IW_HEAD_BYTES || word << (8 * length) == 0, "a head has bytes beyond its key");
+  for (unsigned at = length > IW_HEAD_BYTES ? length - IW_HEAD_BYTES : 0; at < IW_SLOT_BYTES; at++) {
+    IW_REQUIRE(iw_slots(node)[i].at.tail[at] == 0, "a slot has bytes beyond its key");
+  }
   return true;
 }
 
@@ -59,7 +62,8 @@ static bool check_slots(iw_checker *check, unsigned level, const char *node) {
   for (unsigned i = 0; i < iw_key_count(node); i++) {
     iw_slot slot = iw_slots(node)[i];
     unsigned tail = iw_slot_tail_bytes(slot);
-    IW_REQUIRE(tail == 0 || (slot.offset >= header->heap && slot.offset + tail <= end), "a key lies outside the heap");
+    IW_REQUIRE(tail == 0 || (slot.at.offset >= header->heap && slot.at.offset + tail <= end),
+               "a key lies outside the heap");
     bool is_long = iw_is_long(node, i);
     if (!(is_long ? check_long_key : check_short_key)(check, level, node, i)) return false;
     longs += is_long;

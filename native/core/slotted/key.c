@@ -16,7 +16,7 @@ void iw_copy_key(const char *node, unsigned i, uint8_t *to) {
   memcpy(to, iw_prefix(node), prefix);
   to += prefix;
   store_word(to, (uint64_t)iw_slotted_heads(node)[i] ^ (UINT64_C(1) << 63), slot.length);
-  if (slot.length > IW_HEAD_BYTES) memcpy(to + IW_HEAD_BYTES, node + slot.offset, slot.length - IW_HEAD_BYTES);
+  if (slot.length > IW_HEAD_BYTES) memcpy(to + IW_HEAD_BYTES, iw_tail_of(node, i), slot.length - IW_HEAD_BYTES);
 }
 
 iw_key iw_key_at(const char *node, unsigned i, uint8_t *buffer) {
@@ -36,8 +36,8 @@ int iw_compare_behind_head(const char *node, unsigned i, iw_bytes probe) {
   size_t skipped = prefix + IW_HEAD_BYTES, length = iw_key_length(node, i);
   /* A key that ends within the head is the other one up to zeros, so that the lengths decide. */
   if (probe.length > skipped && length > skipped) {
-    const char *tail =
-        slot.length == IW_SLOT_LONG ? (const char *)iw_slot_block(node, i)->bytes + skipped : node + slot.offset;
+    bool is_long = slot.length == IW_SLOT_LONG;
+    const uint8_t *tail = is_long ? iw_slot_block(node, i)->bytes + skipped : iw_tail_of(node, i);
     size_t shorter = probe.length < length ? probe.length : length;
     int order = memcmp(probe.data + skipped, tail, shorter - skipped);
     if (order != 0) return order;

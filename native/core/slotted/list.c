@@ -123,8 +123,8 @@ static void push_as_it_lies(char *node, unsigned keys, const iw_item *item) {
   if (tail > 0) {
     iw_slotted_header *header = iw_slotted(node);
     header->heap = (uint16_t)(header->heap - tail);
-    memcpy(node + header->heap, item->node + slot.offset, tail);
-    slot.offset = header->heap;
+    memcpy(node + header->heap, item->node + slot.at.offset, tail);
+    slot.at.offset = header->heap;
   }
   iw_slots(node)[keys] = slot;
 }

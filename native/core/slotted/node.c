@@ -69,14 +69,19 @@ static iw_slot store_tail(char *node, const iw_key *key) {
     memcpy(at, &key->block, sizeof key->block);
     memcpy(at + sizeof key->block, &key->length, sizeof key->length);
     iw_slotted(node)->longs++;
-    return (iw_slot){(uint16_t)(at - node), IW_SLOT_LONG};
+    return (iw_slot){.length = IW_SLOT_LONG, .at.offset = (uint16_t)(at - node)};
   }
-  unsigned tail = iw_tail_bytes(key->length, prefix);
-  uint16_t length = (uint16_t)(key->length - prefix);
-  if (tail == 0) return (iw_slot){0, length};
-  char *at = take_heap(node, tail);
-  memcpy(at, key->data + prefix + IW_HEAD_BYTES, tail);
-  return (iw_slot){(uint16_t)(at - node), length};
+  const uint8_t *behind_head = key->data + prefix + IW_HEAD_BYTES;
+  unsigned tail = iw_tail_bytes(key->length, prefix), length = key->length - prefix;
+  iw_slot slot = {.length = (uint16_t)length, .at.tail = {0}};
+  if (tail > 0) {
+    char *at = take_heap(node, tail);
+    memcpy(at, behind_head, tail);
+    slot.at.offset = (uint16_t)(at - node);
+  } else if (length > IW_HEAD_BYTES) {
+    memcpy(slot.at.tail, behind_head, length - IW_HEAD_BYTES);
+  }
+  return slot;
 }
 
 static void put_key(char *node, unsigned i, unsigned keys, const iw_key *key) {
@@ -94,7 +99,7 @@ static void drop_key(char *node, unsigned i, unsigned keys) {
   int64_t *heads = iw_slotted_heads(node);
   iw_slot *slots = iw_slots(node);
   unsigned tail = iw_slot_tail_bytes(slots[i]);
-  if (tail > 0 && slots[i].offset == header->heap) {
+  if (tail > 0 && slots[i].at.offset == header->heap) {
     header->heap = (uint16_t)(header->heap + tail);
   } else {
     header->garbage = (uint16_t)(header->garbage + tail);

@@ -7,8 +7,9 @@
  *     inner   header prefix | heads[room] children[room] counts[room] slots[room] | free | key bytes
  *
  * The prefix is what all keys of the node begin with. A head is the eight bytes behind it, as an integer that orders as the
- * bytes do; what is missing counts as zero. Only what lies behind the head is in the heap, where the slot says: most short
- * keys need no heap at all. Heads not in use are the largest integer, as in nodes of integers.
+ * bytes do; what is missing counts as zero. A slot has the length of the key and what follows the head: up to six bytes,
+ * or where in the heap there are more. So short keys need no heap, and looking one up ends with its slot. Heads not in use are
+ * the largest integer, as in nodes of integers.
  *
  * `room` grows as entries come, so that the arrays and the heap share the block as the lengths of keys demand.
  *
@@ -23,8 +24,8 @@
 #include "../long_key.h"
 
 /*
- * The class of full-size leaves and inner nodes: 2 KiB. An entry of a 16-byte key takes 20 bytes of arrays and a few of heap,
- * so that a leaf has about as many heads as one of integers.
+ * The class of full-size leaves and inner nodes: 2 KiB. With 24 bytes an entry, a leaf has about as many heads as one of
+ * integers.
  */
 #ifndef IW_SLOTTED_LEAF_CLASS
 #define IW_SLOTTED_LEAF_CLASS 4u
@@ -39,12 +40,14 @@
   (IW_SLOTTED_LEAF_CLASS > IW_SLOTTED_INNER_CLASS ? IW_SLOTTED_LEAF_CLASS : IW_SLOTTED_INNER_CLASS)
 
 /* Head, payload (or child and count) and slot. */
-#define IW_ENTRY_BYTES 20u
+#define IW_ENTRY_BYTES 24u
 /* Arrays grow by so many entries: vectors of heads stay whole. */
 #define IW_ROOM_STEP 4u
 /* Where heads may begin: at the boundary that vector loads like. */
 #define IW_HEADS_ALIGNMENT 32u
 #define IW_HEAD_BYTES 8u
+/* What a slot holds of a key: the rest of eight bytes. Many keys of 16 bytes begin alike, and need no more. */
+#define IW_SLOT_BYTES 6u
 
 /*
  * Longer keys are allocations of their own. At this length seven entries still fit a node, and dividing one in two always
@@ -74,9 +77,13 @@ _Static_assert(sizeof(iw_slotted_header) == 16,
                "a short prefix and the first heads share a cache line with the header");
 
 typedef struct iw_slot {
-  uint16_t offset; /* of what the head does not hold */
   uint16_t length; /* of the key behind the prefix, or IW_SLOT_LONG */
+  union {
+    uint8_t tail[IW_SLOT_BYTES]; /* what the head does not hold, zeros behind it; if it is longer: */
+    uint16_t offset;             /* where it lies */
+  } at;
 } iw_slot;
+_Static_assert(sizeof(iw_slot) == 8, "searching compares a slot at once");
 
 /* A key by itself. */
 typedef struct iw_key {
@@ -148,14 +155,14 @@ static inline int64_t iw_head_of(const uint8_t *bytes, size_t length) {
 
 static inline iw_long_key *iw_slot_block(const char *node, unsigned i) {
   iw_long_key *block;
-  memcpy(&block, node + iw_slots(node)[i].offset, sizeof block);
+  memcpy(&block, node + iw_slots(node)[i].at.offset, sizeof block);
   return block;
 }
 
 /* Of a long key's slot: separators are shorter than the block that they share. */
 static inline uint32_t iw_slot_long_length(const char *node, unsigned i) {
   uint32_t length;
-  memcpy(&length, node + iw_slots(node)[i].offset + sizeof(iw_long_key *), sizeof length);
+  memcpy(&length, node + iw_slots(node)[i].at.offset + sizeof(iw_long_key *), sizeof length);
   return length;
 }
 
@@ -173,7 +180,14 @@ static inline uint32_t iw_key_length(const char *node, unsigned i) {
 
 /* Bytes of heap that a key takes behind a prefix. */
 static inline unsigned iw_tail_bytes(unsigned length, unsigned prefix) {
-  return length > prefix + IW_HEAD_BYTES ? length - prefix - IW_HEAD_BYTES : 0;
+  return length > prefix + IW_HEAD_BYTES + IW_SLOT_BYTES ? length - prefix - IW_HEAD_BYTES : 0;
+}
+
+/* What follows the head of a key that is not long. */
+static inline const uint8_t *iw_tail_of(const char *node, unsigned i) {
+  const iw_slot *slot = &iw_slots(node)[i];
+  bool in_slot = slot->length <= IW_HEAD_BYTES + IW_SLOT_BYTES;
+  return in_slot ? slot->at.tail : (const uint8_t *)node + slot->at.offset;
 }
 
 static inline unsigned iw_slot_tail_bytes(iw_slot slot) {

@@ -37,17 +37,17 @@ static inline int64_t iw_head_behind(iw_bytes key, unsigned prefix) {
 }
 
 /*
- * Whether a probe equals key i, which has its head, by comparing up to eight bytes behind the head at once; false, too, if
- * it takes more to find out. The eight bytes that end with the tail are the node's own: arrays lie before the heap.
+ * Whether a probe equals key i, which has its head, and all of which is in head and slot; false, too, if it takes more to
+ * find out.
  */
 static inline bool iw_equals_at_once(const char *node, unsigned i, iw_bytes probe) {
-  iw_slot slot = iw_slots(node)[i];
+  const iw_slot *slot = &iw_slots(node)[i];
   size_t length = probe.length - iw_slotted(node)->prefix, tail = length - IW_HEAD_BYTES;
-  if (slot.length != length || length > 2 * IW_HEAD_BYTES) return false;
+  if (slot->length != length || length > IW_HEAD_BYTES + IW_SLOT_BYTES) return false;
   if (length <= IW_HEAD_BYTES) return true;
-  uint64_t of_probe = iw_load_word(probe.data + probe.length - 8, 8);
-  uint64_t of_key = iw_load_word((const uint8_t *)node + slot.offset + tail - 8, 8);
-  return (of_probe ^ of_key) << (64 - 8 * tail) == 0;
+  uint64_t of_probe = iw_load_word(probe.data + probe.length - 8, 8) << (64 - 8 * tail);
+  uint64_t of_key = iw_load_word((const uint8_t *)slot, sizeof *slot) << (64 - 8 * IW_SLOT_BYTES);
+  return of_probe == of_key;
 }
 
 /*
