@@ -27,6 +27,12 @@ class ClosedEngine implements Engine<never, never> {
 	has(): never {
 		throw closedError();
 	}
+	getMany(): never {
+		throw closedError();
+	}
+	hasMany(): never {
+		throw closedError();
+	}
 	set(): never {
 		throw closedError();
 	}

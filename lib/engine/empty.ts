@@ -21,6 +21,13 @@ class EmptyEngine<K, V> implements Engine<K, V> {
 		return false;
 	}
 
+	getMany(keys: ArrayLike<K>): undefined[] {
+		return Array.from(keys, () => undefined);
+	}
+	hasMany(keys: ArrayLike<K>): boolean[] {
+		return Array.from(keys, () => false);
+	}
+
 	set(): boolean {
 		throw refused();
 	}

@@ -101,6 +101,11 @@ export interface Engine<K, V> {
 	get(key: K): V | undefined;
 	has(key: K): boolean;
 
+	/** The values of many keys, in their order; undefined for each that is absent. */
+	getMany(keys: ArrayLike<K>): (V | undefined)[];
+	/** Whether each of many keys is present. */
+	hasMany(keys: ArrayLike<K>): boolean[];
+
 	/** Writes; true if the key was new. An existing key is kept, its value replaced. */
 	set(key: K, value: V): boolean;
 	/** Writes only if the key is absent; true if it wrote. */

@@ -75,6 +75,42 @@ napi_value Last(BytesCall *call) {
   return Select(call);
 }
 
+// ---- Many at once ---------------------------------------------------------------------------------------------------
+
+// Looks up keys that lie one behind the other, of the lengths in the first lane; `found` is told each one's number and
+// payload, null if it is absent.
+template <typename Found>
+napi_value FindMany(BytesCall *call, Found found) {
+  IoBlock *io = call->io;
+  const uint8_t *data;
+  if (io->count > kBatch) {
+    io->status = kErrorArgument;
+    return nullptr;
+  }
+  if (!call->keys().ReadBatch(call->env, io, call->arguments[0], &data, &io->status)) return nullptr;
+  for (uint32_t i = 0; i < io->count; i++) {
+    uint64_t payload;
+    bool present = iw_bytes_get(call->tree, {data, io->lanes[0].lengths[i]}, &payload);
+    found(i, present ? &payload : nullptr);
+    data += io->lanes[0].lengths[i];
+  }
+  io->status = kYes;
+  return nullptr;
+}
+
+// As for numbers.
+napi_value GetMany(BytesCall *call) {
+  uint64_t *values = call->io->lanes[0].values;
+  FindMany(call, [values](uint32_t i, const uint64_t *payload) { values[i] = payload ? *payload : kAbsent; });
+  if (call->io->status == kYes) call->io->more = PackIntegers(values, call->io->count) ? kIntegers : 0;
+  return nullptr;
+}
+
+napi_value HasMany(BytesCall *call) {
+  auto *present = reinterpret_cast<uint8_t *>(call->io->lanes[0].values);
+  return FindMany(call, [present](uint32_t i, const uint64_t *payload) { present[i] = payload != nullptr; });
+}
+
 // ---- Scanning -------------------------------------------------------------------------------------------------------
 
 // Places the cursor before the first entry to give, seen in the direction of the scan.
@@ -244,6 +280,8 @@ const HotCall kBytesCalls[] = {
     {"bytesLast", CallBytes<Last>},
     {"bytesSelect", CallBytes<Select>},
     {"bytesRank", CallBytes<Rank>},
+    {"bytesGetMany", CallBytes<GetMany>},
+    {"bytesHasMany", CallBytes<HasMany>},
     {"bytesScan", CallBytes<Scan>},
     {"bytesWrite", CallBytes<Write>},
     {"bytesRemove", CallBytes<Remove>},

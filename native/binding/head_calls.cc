@@ -76,6 +76,37 @@ void Rank(IoBlock *io, iw_tree *tree) {
   io->status = found ? kYes : kNo;
 }
 
+// ---- Many at once ---------------------------------------------------------------------------------------------------
+
+// Looks up the keys in the first lane; false, with the status set, if there are more than it holds.
+template <typename Kind>
+bool FindMany(IoBlock *io, iw_tree *tree, const uint64_t **payloads) {
+  io->status = io->count <= kBatch ? kYes : kErrorArgument;
+  if (io->status != kYes) return false;
+  Kind::ToHeads(io->lanes[0].keys, io->count);
+  iw_tree_get_many(tree, io->lanes[0].keys, io->count, payloads);
+  return true;
+}
+
+// Gives the values in the place of the first lane's.
+template <typename Kind>
+void GetMany(IoBlock *io, iw_tree *tree) {
+  const uint64_t *payloads[kBatch];
+  if (!FindMany<Kind>(io, tree, payloads)) return;
+  uint64_t *values = io->lanes[0].values;
+  for (uint32_t i = 0; i < io->count; i++) values[i] = payloads[i] ? *payloads[i] : kAbsent;
+  io->more = PackIntegers(values, io->count) ? kIntegers : 0;
+}
+
+// Gives a byte a key, 1 for present, in the place of the first lane's values.
+template <typename Kind>
+void HasMany(IoBlock *io, iw_tree *tree) {
+  const uint64_t *payloads[kBatch];
+  if (!FindMany<Kind>(io, tree, payloads)) return;
+  auto *present = reinterpret_cast<uint8_t *>(io->lanes[0].values);
+  for (uint32_t i = 0; i < io->count; i++) present[i] = payloads[i] != nullptr;
+}
+
 // ---- Scanning -------------------------------------------------------------------------------------------------------
 
 // Heads are integers, so a bound that is not included is the next one. False if there is none: nothing lies beyond.
@@ -190,6 +221,8 @@ const HotCall kNumberCalls[] = {
     {"last", CallReader<Last<Numbers>>},
     {"select", CallReader<Select<Numbers>>},
     {"rank", CallReader<Rank<Numbers>>},
+    {"getMany", CallReader<GetMany<Numbers>>},
+    {"hasMany", CallReader<HasMany<Numbers>>},
     {"scan", CallReader<Scan<Numbers>>},
     {"write", CallWriter<Write<Numbers>>},
     {"remove", CallWriter<Remove<Numbers>>},
@@ -205,6 +238,8 @@ const HotCall kIntegerCalls[] = {
     {"integerLast", CallReader<Last<Integers>>},
     {"integerSelect", CallReader<Select<Integers>>},
     {"integerRank", CallReader<Rank<Integers>>},
+    {"integerGetMany", CallReader<GetMany<Integers>>},
+    {"integerHasMany", CallReader<HasMany<Integers>>},
     {"integerScan", CallReader<Scan<Integers>>},
     {"integerWrite", CallWriter<Write<Integers>>},
     {"integerRemove", CallWriter<Remove<Integers>>},

@@ -13,6 +13,8 @@ constexpr uint64_t kInfinity = UINT64_C(0x7ff0000000000000);
 constexpr uint32_t kConstantTag = 0xfffa0000;
 constexpr uint32_t kSlotTag = 0xfffb0000;
 constexpr uint32_t kConstants = 4;
+// What a batch of lookups gives for a key that is absent: no payload that a tree could hold.
+constexpr uint64_t kAbsent = static_cast<uint64_t>(kConstantTag) << 32 | kConstants;
 
 // JavaScript can put any bits into the block. No payload is ever followed as an address here, so a forged one could do no
 // more than confuse its own map; refusing it keeps even that from happening.

@@ -14,6 +14,17 @@ bool iw_tree_get(const iw_tree *tree, int64_t head, uint64_t *payload) {
   return true;
 }
 
+void iw_tree_get_many(const iw_tree *tree, const int64_t *heads, size_t count, const uint64_t **payloads) {
+  if (tree->height == 0) {
+    memset(payloads, 0, count * sizeof *payloads);
+    return;
+  }
+  for (size_t i = 0; i < count; i += IW_SEARCH_GROUP) {
+    size_t n = count - i < IW_SEARCH_GROUP ? count - i : IW_SEARCH_GROUP;
+    tree->arena->kernel->find_group(tree, heads + i, n, payloads + i);
+  }
+}
+
 /* ---- Ends ----------------------------------------------------------------------------------------------------- */
 
 static iw_id outermost_leaf(const iw_tree *tree, bool last) {

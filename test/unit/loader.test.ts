@@ -162,7 +162,7 @@ describe('an addon that loads', () => {
 		extensions['.node'] = load;
 	});
 
-	const calls = 'get neighbour first last select rank scan write remove removeAt append'.split(' ');
+	const calls = 'get neighbour first last select rank getMany hasMany scan write remove removeAt append'.split(' ');
 	const prefixed = (prefix: string) =>
 		calls.map((name) => prefix + name.replace(/^./, (letter) => letter.toUpperCase()));
 	const names = [

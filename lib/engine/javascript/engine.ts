@@ -68,6 +68,14 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 		return findInLeaf(tree, seekKey(tree, key, tree.newPath()), key) >= 0;
 	}
 
+	getMany(keys: ArrayLike<K>): (V | undefined)[] {
+		return Array.from(keys, (key) => this.get(key));
+	}
+
+	hasMany(keys: ArrayLike<K>): boolean[] {
+		return Array.from(keys, (key) => this.has(key));
+	}
+
 	set(key: K, value: V): boolean {
 		const { tree } = this;
 		const path = tree.newPath();

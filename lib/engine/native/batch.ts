@@ -1,8 +1,8 @@
 /** Getting the values of a batch out of the block. */
 
-import { BATCH, f64, INTEGERS } from './io.js';
+import { BATCH, f64, INTEGERS, VALUES } from './io.js';
 import { INLINE, slotAt, unbox } from './payload.js';
-import type { Lane, Place } from './places.js';
+import { commonLane, type Lane, type Place } from './places.js';
 import type { ValuePages } from './values.js';
 
 /** The values that a scan has put in `lane`, in `place` if that is another. `more` is what the scan said. */
@@ -48,4 +48,20 @@ function decodeValues(place: Place, field: number, count: number, pages: ValuePa
 		values[i] = slot === INLINE ? unbox(field + i, pages) : (pages as ValuePages).get(slot);
 	}
 	return values;
+}
+
+/** Gives `values`, from `start` on, what a batch of lookups found; `more` is what the call said. */
+export function readFound(
+	values: unknown[],
+	start: number,
+	count: number,
+	more: number,
+	pages: ValuePages | null,
+): void {
+	if ((more & INTEGERS) !== 0) {
+		const { integers } = commonLane();
+		for (let i = 0; i < count; i++) values[start + i] = integers[i];
+	} else {
+		for (let i = 0; i < count; i++) values[start + i] = unbox(VALUES + i, pages);
+	}
 }

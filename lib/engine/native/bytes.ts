@@ -6,6 +6,8 @@ import {
 	callBytesAppend,
 	callBytesFirst,
 	callBytesGet,
+	callBytesGetMany,
+	callBytesHasMany,
 	callBytesLast,
 	callBytesNeighbour,
 	callBytesRank,
@@ -45,8 +47,6 @@ export abstract class BytesTree<K, V> extends NativeTree<K, V> {
 	protected abstract putSecondKey(key: K): BytesArgument;
 	/** The key that a call has given back. */
 	protected abstract takeKey(result: unknown): K;
-	/** Writes many keys to the block, and their lengths, and returns what to pass to the call. */
-	protected abstract putKeys(keys: ArrayLike<K>, start: number, count: number): BytesArgument;
 
 	// ---- Reading ----
 
@@ -147,8 +147,18 @@ export abstract class BytesTree<K, V> extends NativeTree<K, V> {
 		return this.wrote(slot);
 	}
 
-	protected callAppend(keys: ArrayLike<K>, start: number, count: number): void {
-		callBytesAppend(this.putKeys(keys, start, count));
+	// ---- Many keys at once ----
+
+	protected callGetMany(argument: BytesArgument): void {
+		callBytesGetMany(argument);
+	}
+
+	protected callHasMany(argument: BytesArgument): void {
+		callBytesHasMany(argument);
+	}
+
+	protected callAppend(argument: BytesArgument): void {
+		callBytesAppend(argument);
 	}
 
 	// ---- Scanning ----

@@ -6,6 +6,8 @@ import {
 	callIntegerAppend,
 	callIntegerFirst,
 	callIntegerGet,
+	callIntegerGetMany,
+	callIntegerHasMany,
 	callIntegerLast,
 	callIntegerNeighbour,
 	callIntegerRank,
@@ -126,8 +128,21 @@ export class IntegerTree<V> extends NativeTree<bigint, V> {
 		return this.wrote(slot);
 	}
 
-	protected callAppend(keys: ArrayLike<bigint>, start: number, count: number): void {
+	// ---- Many keys at once ----
+
+	protected putKeys(keys: ArrayLike<bigint>, start: number, count: number): undefined {
 		for (let i = 0; i < count; i++) i64[KEYS + i] = keys[start + i] as bigint;
+	}
+
+	protected callGetMany(): void {
+		callIntegerGetMany();
+	}
+
+	protected callHasMany(): void {
+		callIntegerHasMany();
+	}
+
+	protected callAppend(): void {
 		callIntegerAppend();
 	}
 

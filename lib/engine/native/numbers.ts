@@ -7,6 +7,8 @@ import {
 	callAppend,
 	callFirst,
 	callGet,
+	callGetMany,
+	callHasMany,
 	callLast,
 	callNeighbour,
 	callRank,
@@ -140,8 +142,25 @@ export class NumberTree<V> extends NativeTree<number, V> {
 		return this.wrote(slot);
 	}
 
-	protected callAppend(keys: ArrayLike<number>, start: number, count: number): void {
+	// ---- Many keys at once ----
+
+	protected override ownEnd(keys: ArrayLike<number>, start: number, most: number): number {
+		return keys instanceof Float64Array ? most : super.ownEnd(keys, start, most);
+	}
+
+	protected putKeys(keys: ArrayLike<number>, start: number, count: number): undefined {
 		writeKeys(keys, start, count);
+	}
+
+	protected callGetMany(): void {
+		callGetMany();
+	}
+
+	protected callHasMany(): void {
+		callHasMany();
+	}
+
+	protected callAppend(): void {
 		callAppend();
 	}
 

@@ -13,6 +13,7 @@ const CANONICAL_NAN = 0x7ff80000;
 const CONSTANT = 0xfffa0000;
 const SLOT = 0xfffb0000;
 
+/** The one behind the last stands for an absent key, whose value is undefined as well. */
 const CONSTANTS: readonly unknown[] = [undefined, null, false, true];
 
 /** Not a slot: the value lies in the payload itself. */

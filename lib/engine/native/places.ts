@@ -31,6 +31,8 @@ export class Lane implements Place {
 	readonly keys: Float64Array;
 	readonly numbers: Float64Array;
 	readonly integers: Int32Array;
+	/** Of a batch of lookups, in the place of values: 1 for each key that is present. */
+	readonly marks: Uint8Array;
 
 	constructor(index: number) {
 		this.flags = index * SCAN_LANE_UNIT;
@@ -39,6 +41,7 @@ export class Lane implements Place {
 		this.keys = numbersAt(this.keyField);
 		this.numbers = numbersAt(this.field);
 		this.integers = integersAt(this.field);
+		this.marks = new Uint8Array(f64.buffer, this.field * f64.BYTES_PER_ELEMENT, BATCH);
 	}
 
 	release(): void {

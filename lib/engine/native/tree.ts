@@ -1,9 +1,10 @@
 /** What engines over the addon have in common, whatever their keys are: values, positions, scans, accounts. */
 
+import type { BytesArgument } from '../../binding/shape.js';
 import { corruptError, notSortedError } from '../../errors.js';
 import type { Batch, Engine, EngineStats, Entry, Interval, Put, Relation, Taken } from '../engine.js';
 import { CEILING, START } from '../engine.js';
-import { readValues } from './batch.js';
+import { readFound, readValues } from './batch.js';
 import {
 	BATCH,
 	COUNT,
@@ -119,6 +120,65 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 	abstract indexOf(key: K): number;
 	abstract at(index: number): Entry<K, V>;
 	abstract keyAt(index: number): K;
+
+	// ---- Many keys at once ----
+
+	getMany(keys: ArrayLike<K>): (V | undefined)[] {
+		const values = new Array<V | undefined>(keys.length);
+		this.forBatches(keys, (start, count, argument) => {
+			this.callGetMany(argument);
+			this.succeeded();
+			readFound(values, start, count, u32[MORE] as number, this.pages);
+		});
+		return values;
+	}
+
+	hasMany(keys: ArrayLike<K>): boolean[] {
+		const present = new Array<boolean>(keys.length).fill(false);
+		this.forBatches(keys, (start, count, argument) => {
+			this.callHasMany(argument);
+			this.succeeded();
+			const { marks } = commonLane();
+			for (let i = 0; i < count; i++) present[start + i] = marks[i] === 1;
+		});
+		return present;
+	}
+
+	/** Puts keys in the block, batch by batch, and names the tree there. Leaves out those that it cannot hold. */
+	private forBatches(keys: ArrayLike<K>, visit: (start: number, count: number, argument: BytesArgument) => void): void {
+		const { length } = keys;
+		for (let start = 0; start < length; ) {
+			const own = this.ownEnd(keys, start, Math.min(start + BATCH, length));
+			if (own === start) {
+				start++;
+				continue;
+			}
+			const end = this.batchEnd(keys, start, own);
+			const argument = this.putKeys(keys, start, end - start);
+			this.select();
+			u32[COUNT] = end - start;
+			visit(start, end - start, argument);
+			start = end;
+		}
+	}
+
+	/** The index of the first key from `start` up to `most` that the tree cannot hold. */
+	protected ownEnd(keys: ArrayLike<K>, start: number, most: number): number {
+		let end = start;
+		while (end < most && this.accepts(keys[end] as K)) end++;
+		return end;
+	}
+
+	/** How many keys fit one call: the index of the first, at most `most`, that does not. */
+	protected batchEnd(_keys: ArrayLike<K>, _start: number, most: number): number {
+		return most;
+	}
+
+	/** Writes as many keys to the block, or says there where they are, and returns what to pass to the call. */
+	protected abstract putKeys(keys: ArrayLike<K>, start: number, count: number): BytesArgument;
+	protected abstract callGetMany(argument: BytesArgument): void;
+	protected abstract callHasMany(argument: BytesArgument): void;
+	protected abstract callAppend(argument: BytesArgument): void;
 
 	// ---- Keys that the tree cannot hold ----
 
@@ -277,14 +337,6 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 		this.keysChanged();
 	}
 
-	/** How many keys fit one call: the index of the first, at most `most`, that does not. */
-	protected batchEnd(_keys: ArrayLike<K>, _start: number, most: number): number {
-		return most;
-	}
-
-	/** Writes keys to the block and appends as many entries, whose values are there already. */
-	protected abstract callAppend(keys: ArrayLike<K>, start: number, count: number): void;
-
 	// ---- Inspection ----
 
 	stats(): EngineStats {
@@ -389,9 +441,10 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 			const slot = this.box(VALUES + i, values[start + i] as V);
 			if (slot !== INLINE) slots.push(slot);
 		}
+		const argument = this.putKeys(keys, start, count);
 		this.select();
 		u32[COUNT] = count;
-		this.callAppend(keys, start, count);
+		this.callAppend(argument);
 		if (i32[STATUS] === NOT_SORTED) {
 			throw notSortedError(start + (f64[INDEX] as number));
 		}

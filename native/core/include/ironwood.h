@@ -223,6 +223,12 @@ iw_layout iw_tree_layout(const iw_tree *tree);
 bool iw_tree_get(const iw_tree *tree, int64_t head, uint64_t *payload);
 
 /*
+ * Looks many heads up, in any order, several at a time: payloads[i] becomes the address of the payload of heads[i], or NULL if
+ * that is absent. The addresses hold until the tree is written to. O(count log n).
+ */
+void iw_tree_get_many(const iw_tree *tree, const int64_t *heads, size_t count, const uint64_t **payloads);
+
+/*
  * Writes an entry as `mode` says. O(log n). Fails with MEMORY, BUDGET or FULL; overwriting a payload in a tree of which no
  * other version lives needs no memory and cannot fail.
  */

@@ -6,6 +6,17 @@
 #include "../tree.h"
 
 /*
+ * Searches in flight at a time. With 16 a lookup among a million entries takes a third of the time of one after the other;
+ * with 8 or 32 somewhat more, as memory has too little or too much to do.
+ */
+#define IW_SEARCH_GROUP 16u
+
+/* Asks for the part of a full-size node that searching reads. */
+static inline void iw_prefetch_heads(const char *node) {
+  for (unsigned offset = 0; offset < IW_CLASS_BYTES(IW_LEAF_CLASS) / 2; offset += 64) __builtin_prefetch(node + offset);
+}
+
+/*
  * Whole operations are dispatched, not the search of a node: inside one, everything inlines for its instruction set.
  */
 struct iw_kernel {
@@ -15,6 +26,8 @@ struct iw_kernel {
   unsigned (*count_less)(const int64_t *heads, unsigned width, int64_t x);
   /* Address of the payload of a present head, or NULL. The tree may be empty. */
   uint64_t *(*find)(const iw_tree *tree, int64_t head);
+  /* The same for up to IW_SEARCH_GROUP heads in a tree that is not empty. */
+  void (*find_group)(const iw_tree *tree, const int64_t *heads, size_t count, const uint64_t **payloads);
   /* Follows a head down a tree that is not empty: path->index[0] is where it lies or would lie. True if present. */
   bool (*descend)(const iw_tree *tree, int64_t head, iw_path *path);
   /* How many heads are smaller; *found if this one is present. The tree may be empty. */
