@@ -4,10 +4,17 @@ import { EMPTY } from './engine/empty.js';
 import { CEILING, type Engine, FLOOR, HIGHER, LOWER, type Relation } from './engine/engine.js';
 import { type EngineSettings, engineFor, statsWithoutTree } from './engine/select.js';
 import { argumentError } from './errors.js';
+import { checkOther, difference, intersection, symmetricDifference, union } from './map/algebra.js';
 import { checkFunction, toInteger, toPosition, withReceiver } from './map/arguments.js';
+import { readKeys, readPairs } from './map/batch-input.js';
+import { deleteEach, getEach, hasEach, setEach } from './map/batches.js';
 import { buildEngine, buildSorted, forEachPair } from './map/build.js';
+import { collectKeys, collectValues } from './map/collect.js';
+import { SortedCursor } from './map/cursor.js';
 import { aliasEntries } from './map/define.js';
+import { diffIterator } from './map/diff.js';
 import { dispose } from './map/dispose.js';
+import { groupItems } from './map/group.js';
 import { inspectEntries } from './map/inspect.js';
 import { grantInternals } from './map/internals.js';
 import { entryIterator, keyIterator, valueIterator } from './map/iterator.js';
@@ -17,7 +24,18 @@ import { RangeView } from './map/range-view.js';
 import type { ReadonlySortedMap } from './map/reading.js';
 import { retain } from './map/retain.js';
 import { EVERYTHING, parseBounds } from './map/selection.js';
-import type { Bound, Bounds, Put, SortedMapIterator, SortedMapOptions, SortedMapStats, Taken } from './map/types.js';
+import { joinEntries, splitEntries } from './map/split-join.js';
+import { filterEntries, mapEntries } from './map/transform.js';
+import type {
+	Bound,
+	Bounds,
+	Difference,
+	Put,
+	SortedMapIterator,
+	SortedMapOptions,
+	SortedMapStats,
+	Taken,
+} from './map/types.js';
 import { collectEntries, forEachEntry } from './map/walk.js';
 import type { WritableSortedMap } from './map/writing.js';
 
@@ -95,6 +113,27 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 		return map;
 	}
 
+	/**
+	 * Arrays of items by the keys that `fn(item, index)` gives for them, the items of each in the order in which they came. As
+	 * `Map.groupBy`, but sorted. O(n log m) for n items and m keys.
+	 *
+	 * ```ts
+	 * const words = SortedMap.groupBy(['pear', 'fig', 'plum'], (word) => word.length);
+	 * [...words]; // [[3, ['fig']], [4, ['pear', 'plum']]]
+	 * ```
+	 *
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `items` cannot be iterated over or `fn` is not a function, `ERR_IRONWOOD_KEY`
+	 * if it gives what cannot be a key.
+	 */
+	static groupBy<K, T>(
+		items: Iterable<T>,
+		fn: (item: T, index: number) => K,
+		options: SortedMapOptions<K> | undefined = undefined,
+	): SortedMap<K, T[]> {
+		const settings = parseOptions(options);
+		return SortedMap.#of(settings, groupItems<K, T>(items, fn, settings));
+	}
+
 	get size(): number {
 		return this.#engine.size;
 	}
@@ -131,10 +170,8 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 	}
 
 	clear(): void {
-		const engine = this.#engine;
-		ensureOpen(engine);
-		this.#engine = EMPTY;
-		engine.close();
+		ensureOpen(this.#engine);
+		SortedMap.#install(this, EMPTY);
 	}
 
 	forEach(fn: (value: V, key: K, map: this) => void, thisArg: unknown = undefined): void {
@@ -179,6 +216,26 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 		return value;
 	}
 
+	getOrInsert(key: K, value: V): V {
+		const normal = SortedMap.#normal(this, key);
+		const engine = this.#engine;
+		const present = engine.get(normal);
+		if (present !== undefined || engine.has(normal)) return present as V;
+		SortedMap.#writable(this, normal).set(normal, value);
+		return value;
+	}
+
+	getOrInsertComputed(key: K, fn: (key: K) => V): V {
+		ensureOpen(this.#engine);
+		checkFunction(fn, 'the function that computes');
+		const normal = SortedMap.#normal(this, key);
+		const present = this.#engine.get(normal);
+		if (present !== undefined || this.#engine.has(normal)) return present as V;
+		const value = fn(givenKey(normal, this.#settings));
+		SortedMap.#writable(this, normal).set(normal, value);
+		return value;
+	}
+
 	put(key: K, value: V): Put {
 		const normal = SortedMap.#normal(this, key);
 		return SortedMap.#writable(this, normal).put(normal, value);
@@ -213,6 +270,7 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 	popLast(): [K, V] | undefined {
 		return givenEntry(this.#engine.popLast(), this.#settings);
 	}
+
 	lower(key: Bound<K>): [K, V] | undefined {
 		return SortedMap.#neighbour(this, LOWER, key);
 	}
@@ -283,6 +341,103 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 		return retain(this, predicate);
 	}
 
+	cursor(): SortedCursor<K, V> {
+		ensureOpen(this.#engine);
+		return new SortedCursor<K, V>(this);
+	}
+
+	getMany(keys: Iterable<K>): (V | undefined)[] {
+		return getEach<K, V>(this, SortedMap.#keys(this, keys));
+	}
+
+	hasMany(keys: Iterable<K>): boolean[] {
+		return hasEach(this, SortedMap.#keys(this, keys));
+	}
+
+	setMany(entries: Iterable<readonly [K, V]>): this;
+	setMany(keys: Iterable<K>, values: Iterable<V>): this;
+	setMany(entries: unknown, values: unknown = undefined): this {
+		ensureOpen(this.#engine);
+		setEach(this, readPairs<K, V>(entries, values, this.#settings));
+		return this;
+	}
+
+	deleteMany(keys: Iterable<K>): number {
+		return deleteEach(this, SortedMap.#keys(this, keys));
+	}
+
+	toArray(): [K, V][] {
+		return collectEntries(this, EVERYTHING);
+	}
+
+	keysArray(): K[] {
+		return collectKeys(this);
+	}
+
+	valuesArray(): V[] {
+		return collectValues(this);
+	}
+
+	filter(predicate: (value: V, key: K) => unknown): SortedMap<K, V> {
+		ensureOpen(this.#engine);
+		checkFunction(predicate, 'the predicate');
+		return SortedMap.#of(this.#settings, filterEntries(this, predicate));
+	}
+
+	mapValues<W>(fn: (value: V, key: K) => W): SortedMap<K, W> {
+		ensureOpen(this.#engine);
+		checkFunction(fn, 'the function that gives the values');
+		return SortedMap.#of(this.#settings, mapEntries(this, fn));
+	}
+
+	union<W>(other: ReadonlySortedMap<K, W>): SortedMap<K, V | W>;
+	union<W, R>(
+		other: ReadonlySortedMap<K, W>,
+		combine: ((left: V, right: W, key: K) => R) | undefined,
+	): SortedMap<K, V | W | R>;
+	union<W, R>(
+		other: ReadonlySortedMap<K, W>,
+		combine: ((left: V, right: W, key: K) => R) | undefined = undefined,
+	): SortedMap<K, V | W | R> {
+		SortedMap.#operands(this, other, combine);
+		return SortedMap.#of(this.#settings, union<K, V, W, R>(this, other, combine));
+	}
+
+	intersection<W>(other: ReadonlySortedMap<K, W>): SortedMap<K, V>;
+	intersection<W, R>(other: ReadonlySortedMap<K, W>, combine: (left: V, right: W, key: K) => R): SortedMap<K, R>;
+	intersection<W, R>(
+		other: ReadonlySortedMap<K, W>,
+		combine: ((left: V, right: W, key: K) => R) | undefined = undefined,
+	): SortedMap<K, V | R> {
+		SortedMap.#operands(this, other, combine);
+		return SortedMap.#of(this.#settings, intersection<K, V, W, R>(this, other, combine));
+	}
+
+	difference(other: ReadonlySortedMap<K, unknown>): SortedMap<K, V> {
+		SortedMap.#operands(this, other);
+		return SortedMap.#of(this.#settings, difference<K, V>(this, other));
+	}
+
+	symmetricDifference<W>(other: ReadonlySortedMap<K, W>): SortedMap<K, V | W> {
+		SortedMap.#operands(this, other);
+		return SortedMap.#of(this.#settings, symmetricDifference<K, V, W>(this, other));
+	}
+
+	diff<W>(other: ReadonlySortedMap<K, W>): SortedMapIterator<Difference<K, V, W>> {
+		SortedMap.#operands(this, other);
+		return diffIterator<K, V, W>(this, other);
+	}
+
+	splitOff(key: Bound<K>): SortedMap<K, V> {
+		const normal = SortedMap.#normal(this, key);
+		return SortedMap.#of(this.#settings, splitEntries<K, V>(this, normal));
+	}
+
+	append(other: SortedMap<K, V>): void {
+		SortedMap.#operands(this, other);
+		joinEntries<K, V>(this, other);
+	}
+
 	close(): void {
 		const engine = this.#engine;
 		this.#engine = CLOSED;
@@ -316,6 +471,34 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 		return inspectEntries(this, 'SortedMap', #engine in this ? this : undefined, EVERYTHING, depth, options);
 	}
 
+	/** A map with the entries of an engine that belongs to no other. */
+	static #of<K, V>(settings: EngineSettings<K>, engine: Engine<K, V>): SortedMap<K, V> {
+		const map = new SortedMap<K, V>();
+		map.#settings = settings;
+		map.#engine = engine;
+		return map;
+	}
+
+	/** Puts an engine in the place of the present one. */
+	static #install<K, V>(map: SortedMap<K, V>, engine: Engine<K, V>): void {
+		const before = map.#engine;
+		map.#engine = engine;
+		before.close();
+	}
+
+	/** The keys of a batch, as engines take them. */
+	static #keys<K, V>(map: SortedMap<K, V>, keys: Iterable<K>): ArrayLike<K> {
+		ensureOpen(map.#engine);
+		return readKeys(keys, map.#settings);
+	}
+
+	/** Checks what an operation on two maps is given. */
+	static #operands<K, V>(map: SortedMap<K, V>, other: object, combine: unknown = undefined): void {
+		ensureOpen(map.#engine);
+		checkOther(other);
+		if (combine !== undefined) checkFunction(combine, 'the function that combines');
+	}
+
 	/** The key as engines take it. */
 	static #normal<K, V>(map: SortedMap<K, V>, key: Bound<K> | K): K {
 		// A closed map says so before the key is looked at.
@@ -327,10 +510,7 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 	static #writable<K, V>(map: SortedMap<K, V>, key: K): Engine<K, V> {
 		const engine = map.#engine;
 		const chosen = engineFor(engine, key, map.#settings);
-		if (chosen !== engine) {
-			map.#engine = chosen;
-			engine.close();
-		}
+		if (chosen !== engine) SortedMap.#install(map, chosen);
 		return chosen;
 	}
 
@@ -357,6 +537,10 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 		grantInternals({
 			engineOf: (map) => (map as SortedMap<never, never>).#engine,
 			settingsOf: (map) => (map as SortedMap<never, never>).#settings as EngineSettings<unknown>,
+			writable: (map, key) => SortedMap.#writable(map as SortedMap<never, never>, key as never),
+			install: (map, engine) => SortedMap.#install(map as SortedMap<never, never>, engine as Engine<never, never>),
+			isMap: (value) => typeof value === 'object' && value !== null && #engine in value,
+			makeMap: (settings, engine) => SortedMap.#of(settings, engine),
 		});
 	}
 }

@@ -2,12 +2,19 @@ import type { Engine } from '../engine/engine.js';
 import type { EngineSettings } from '../engine/select.js';
 
 /**
- * What iterators and range views see of the map that they belong to. They ask for the engine whenever they need it,
- * since a map can change its engine at any write. Wrong receivers throw a TypeError.
+ * What iterators, views and operations on whole maps see of a map. They ask for the engine whenever they need it, since a
+ * map can change its engine at any write. Wrong receivers throw a TypeError.
  */
 interface Internals {
 	engineOf<K, V>(map: object): Engine<K, V>;
 	settingsOf<K>(map: object): EngineSettings<K>;
+	/** The engine to write a normalised key with, which may be a new one. */
+	writable<K, V>(map: object, key: K): Engine<K, V>;
+	/** Puts another engine in the place of the present one, and closes that. */
+	install<K, V>(map: object, engine: Engine<K, V>): void;
+	isMap(value: unknown): boolean;
+	/** A new map with these settings and entries. */
+	makeMap<K, V>(settings: EngineSettings<K>, engine: Engine<K, V>): object;
 }
 
 /** Set once, by the class whose private fields are read: nothing outside this package can get at them. */
@@ -23,4 +30,21 @@ export function engineOf<K, V>(map: object): Engine<K, V> {
 
 export function settingsOf<K>(map: object): EngineSettings<K> {
 	return internals.settingsOf(map);
+}
+
+export function writable<K, V>(map: object, key: K): Engine<K, V> {
+	return internals.writable(map, key);
+}
+
+export function install<K, V>(map: object, engine: Engine<K, V>): void {
+	internals.install(map, engine);
+}
+
+/** Whether a value is a SortedMap, of a subclass perhaps, rather than something that looks like one. */
+export function isMap(value: unknown): value is object {
+	return internals.isMap(value);
+}
+
+export function makeMap<K, V>(settings: EngineSettings<K>, engine: Engine<K, V>): object {
+	return internals.makeMap(settings, engine);
 }

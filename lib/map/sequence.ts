@@ -96,6 +96,19 @@ function plainTypedArray(array: unknown, length: number): ArrayLike<number | big
 	return isSharedArrayBuffer(buffer) ? plain.slice() : plain;
 }
 
+/**
+ * The elements of a typed array, which nobody else can change; `undefined` if the value is none. Numbers become doubles, as
+ * keys are, with -0 as 0 if they are to be normalised.
+ */
+export function copyTypedArray<T>(value: unknown, normalize: boolean): ArrayLike<T> | undefined {
+	if (nameOf(value) === undefined) return undefined;
+	const plain = plainTypedArray(value, lengthOf(value as ArrayLike<unknown>));
+	if (!normalize || typeof plain[0] !== 'number') return Array.prototype.slice.call(plain) as T[];
+	const numbers = new Float64Array(plain as ArrayLike<number>);
+	for (let i = 0; i < numbers.length; i++) numbers[i] = (numbers[i] as number) + 0;
+	return numbers as ArrayLike<unknown> as ArrayLike<T>;
+}
+
 /** If the numbers ascend there is one zero at most, and no need to look at all of them. If they do not, nobody will keep them. */
 function withoutNegativeZero(numbers: ArrayLike<number | bigint>): ArrayLike<number | bigint> {
 	let low = 0;

@@ -69,3 +69,10 @@ export interface Bounds<K> {
 export interface SortedMapIterator<T> extends IteratorObject<T, undefined, unknown> {
 	[Symbol.iterator](): SortedMapIterator<T>;
 }
+
+/** A key at which two maps differ. A side that lacks the key has no property of its own; the other's value may be `undefined`. */
+export interface Difference<K, V, W = V> {
+	key: K;
+	left?: V;
+	right?: W;
+}

@@ -1,0 +1,60 @@
+import { EMPTY } from '../engine/empty.js';
+import type { Engine } from '../engine/engine.js';
+import { argumentError, notSortedError } from '../errors.js';
+import { inOrderOf } from './algebra.js';
+import { appendAscending, changedByComparator } from './ascending.js';
+import { collectValues } from './collect.js';
+import { engineOf, install } from './internals.js';
+import { Scanner } from './scanner.js';
+import { EVERYTHING } from './selection.js';
+import { copyFrom } from './transform.js';
+
+/** Takes the entries from a normalised key on out of a map, into an engine of their own. */
+export function splitEntries<K, V>(map: object, key: K): Engine<K, V> {
+	const engine = engineOf<K, V>(map);
+	const { writes } = engine;
+	const start = engine.rank(key, false);
+	const leaving = copyFrom<K, V>(map, start);
+	try {
+		if (engineOf(map) !== engine || engine.writes !== writes) throw changedByComparator();
+		if (start < engine.size) engine.deleteRange(start, engine.size);
+		return leaving;
+	} catch (error) {
+		leaving.close();
+		throw error;
+	}
+}
+
+/** Moves all entries of another map behind those of this one, or none. */
+export function joinEntries<K, V>(map: object, given: object): void {
+	if (given === map) throw argumentError('a map cannot be appended to itself');
+	const source = engineOf<K, V>(given);
+	const { size, writes } = source;
+	const before = engineOf<K, V>(map).size;
+	const other = inOrderOf<K, V>(given, map);
+	try {
+		// Keys that differ in one order may be the same in another.
+		if (engineOf(other).size !== size) throw notSortedError(1);
+		appendAscending(map, storedKeys<K>(other), collectValues<V>(other));
+	} finally {
+		if (other !== given) engineOf(other).close();
+	}
+	if (engineOf(given) !== source || source.writes !== writes) {
+		const engine = engineOf<K, V>(map);
+		engine.deleteRange(before, engine.size);
+		throw changedByComparator();
+	}
+	install<K, V>(given, EMPTY);
+}
+
+/** All keys, as engines hold them. */
+function storedKeys<K>(map: object): K[] {
+	const scanner = new Scanner<K, unknown>(map, EVERYTHING, false, true);
+	const stored: K[] = [];
+	while (scanner.fill()) {
+		const { keys, end } = scanner;
+		for (let i = 0; i < end; i++) stored.push(keys[i] as K);
+		scanner.position = end;
+	}
+	return stored;
+}
