@@ -42,8 +42,8 @@ export const notSortedError = (index: number) => {
 	return withCode(new RangeError(message), 'ERR_IRONWOOD_NOT_SORTED');
 };
 
-/** Any use of a map after `close()`. */
-export const closedError = () => withCode(new Error('the map is closed'), 'ERR_IRONWOOD_CLOSED');
+/** Any use of a map or set after `close()`. */
+export const closedError = () => withCode(new Error('the map or set is closed'), 'ERR_IRONWOOD_CLOSED');
 
 /** A comparator that gave something other than a number. */
 export const compareError = (message: string) => withCode(new TypeError(message), 'ERR_IRONWOOD_COMPARE');

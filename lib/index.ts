@@ -4,11 +4,13 @@ export type { Implementation } from './binding/choose.js';
 export { implementation } from './binding/load.js';
 export type { ErrorCode, IronwoodError } from './errors.js';
 export type { Key } from './keys/types.js';
+export type { SortedCursor } from './map/cursor.js';
 export type { RangeView, ReadonlySortedMap } from './map/reading.js';
 export type {
 	Bound,
 	Bounds,
 	Comparator,
+	Difference,
 	Entry,
 	Prefix,
 	Put,
@@ -18,4 +20,9 @@ export type {
 	Taken,
 } from './map/types.js';
 export type { WritableSortedMap } from './map/writing.js';
+export type { SortedSetCursor } from './set/cursor.js';
+export type { ReadonlySortedSet, SetRangeView } from './set/reading.js';
+export type { SetLike, SortedSetIterator, SortedSetOptions, SortedSetStats } from './set/types.js';
+export type { WritableSortedSet } from './set/writing.js';
 export { SortedMap } from './sorted-map.js';
+export { SortedSet } from './sorted-set.js';

@@ -40,7 +40,7 @@ function merge<K, V, W, R>(
 	const other = inOrderOf<K, W>(given, map);
 	try {
 		return gather<K, R>(settingsOf<K>(map), (result) => {
-			const walk = new Merge<K, V, W>(map, other, unwanted);
+			const walk = new Merge<K, V, W>(map, other, unwanted, choose !== (noValue as unknown));
 			for (let side = walk.next(); side !== NEITHER; side = walk.next()) {
 				const { key } = walk;
 				if (wanted.includes(side)) result.add(key, choose(side, walk));
@@ -50,6 +50,8 @@ function merge<K, V, W, R>(
 		if (other !== given) engineOf(other).close();
 	}
 }
+
+const noValue = (): undefined => undefined;
 
 const leftValue = <K, V, W>(_side: Side, walk: Merge<K, V, W>): V => walk.leftValue;
 
@@ -87,4 +89,14 @@ export function difference<K, V>(map: object, other: object): Engine<K, V> {
 
 export function symmetricDifference<K, V, W>(map: object, other: object): Engine<K, V | W> {
 	return merge<K, V, W, V | W>(map, other, NEITHER, [LEFT, RIGHT], eitherValue);
+}
+
+/** The same for sets, which have no values, over keys that the given sides have. */
+export function mergeKeys<K>(
+	map: object,
+	other: object,
+	unwanted: Side,
+	wanted: readonly Side[],
+): Engine<K, undefined> {
+	return merge<K, undefined, undefined, undefined>(map, other, unwanted, wanted, noValue);
 }

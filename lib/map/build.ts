@@ -9,7 +9,10 @@ import { engineForAscending } from './ascending.js';
 import { Gatherer } from './gather.js';
 import { iterate } from './iterate.js';
 import { normalKey } from './keys.js';
-import { sortedSequences } from './sequence.js';
+import { sortedKeys, sortedSequences } from './sequence.js';
+
+/** What the constructor of a set says if it gets anything else. */
+export const KEYS_EXPECTED = 'keys must be an iterable, such as an array or a Set';
 
 /** Calls `add` with key and value of each entry. If anything throws, the iterator is closed, as `new Map` does it. */
 export function forEachPair<K, V>(entries: unknown, add: (key: K, value: V) => void): void {
@@ -24,9 +27,24 @@ export function forEachPair<K, V>(entries: unknown, add: (key: K, value: V) => v
 
 /** An engine with the entries of an iterable; the empty one if there are none. */
 export function buildEngine<K, V>(entries: unknown, settings: EngineSettings<K>): Engine<K, V> {
+	return build<K, V>(settings, (builder) => {
+		forEachPair<K, V>(entries, (key, value) => builder.add(normalKey(key, settings), value));
+	});
+}
+
+/** The same for a set, whose entries have no values. */
+export function buildKeys<K>(keys: unknown, settings: EngineSettings<K>): Engine<K, undefined> {
+	return build<K, undefined>(settings, (builder) => {
+		for (const key of iterate<K>(keys, KEYS_EXPECTED)) {
+			builder.add(normalKey(key, settings), undefined);
+		}
+	});
+}
+
+function build<K, V>(settings: EngineSettings<K>, fill: (builder: Builder<K, V>) => void): Engine<K, V> {
 	const builder = new Builder<K, V>(settings);
 	try {
-		forEachPair<K, V>(entries, (key, value) => builder.add(normalKey(key, settings), value));
+		fill(builder);
 		return builder.finish();
 	} catch (error) {
 		builder.discard();
@@ -37,10 +55,20 @@ export function buildEngine<K, V>(entries: unknown, settings: EngineSettings<K>)
 /** An engine with entries from two sequences, whose keys must ascend; the empty one if there are none. */
 export function buildSorted<K, V>(keys: unknown, values: unknown, settings: EngineSettings<K>): Engine<K, V> {
 	const sorted = sortedSequences<K, V>(keys, values, settings);
-	if (sorted.keys.length === 0) return EMPTY;
-	const engine = engineForAscending<K, V>(EMPTY, sorted.keys, settings);
+	return buildAscending(sorted.keys, sorted.values, settings);
+}
+
+/** The same for a set. */
+export function buildSortedKeys<K>(keys: unknown, settings: EngineSettings<K>): Engine<K, undefined> {
+	const sorted = sortedKeys<K>(keys, settings);
+	return buildAscending<K, undefined>(sorted, new Array(sorted.length), settings);
+}
+
+function buildAscending<K, V>(keys: ArrayLike<K>, values: ArrayLike<V>, settings: EngineSettings<K>): Engine<K, V> {
+	if (keys.length === 0) return EMPTY;
+	const engine = engineForAscending<K, V>(EMPTY, keys, settings);
 	try {
-		engine.appendSorted(sorted.keys, sorted.values);
+		engine.appendSorted(keys, values);
 		return engine;
 	} catch (error) {
 		engine.close();

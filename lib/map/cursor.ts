@@ -16,11 +16,6 @@ const BEFORE = 1;
 const AT = 2;
 const BEHIND = 3;
 
-export interface SortedCursor<K, V> {
-	/** `'SortedCursor'`. */
-	readonly [Symbol.toStringTag]: string;
-}
-
 /**
  * A place in a sorted map that can be moved, and written at. It stands at a key, so that it survives whatever happens to the
  * map: if its entry is deleted, `key` stays, `value` is `undefined`, and `next` and `previous` go to the neighbours. A new cursor
@@ -38,8 +33,10 @@ export interface SortedCursor<K, V> {
  * cursor.value; // 'a'
  * ```
  */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: declares what the static block defines
 export class SortedCursor<K, V> {
+	/** `'SortedCursor'`. */
+	declare readonly [Symbol.toStringTag]: string;
+
 	readonly #map: object;
 	#place: Place = NOWHERE;
 	/** The key where the cursor stands, as engines hold it. */

@@ -1,7 +1,7 @@
 import { type InspectOptions, type InspectOptionsStylized, inspect } from 'node:util';
 import { CLOSED } from '../engine/closed.js';
 import { engineOf } from './internals.js';
-import { likenessOf } from './likeness.js';
+import { type Kind, likenessOf } from './likeness.js';
 import { locate, type Selection } from './selection.js';
 import { collectEntries } from './walk.js';
 
@@ -12,7 +12,7 @@ const DEFAULT_LENGTH = 100;
 const underway = new Set<object>();
 
 /**
- * What Node should print in place of a map or a range view: a Map with the entries, or a text. Only the entries that will be
+ * What Node should print in place of a map, a set or a view of one: a Map or Set with the entries, or a text. Only the entries that will be
  * shown are read. Never throws, and neither does Node when it prints the result, even if a value throws when inspected.
  *
  * @param subject what is inspected, of a class that has the name `tag`
@@ -25,6 +25,7 @@ export function inspectEntries<K>(
 	selection: Selection<K>,
 	depth: number | null | undefined,
 	options: InspectOptions = {},
+	kind: Kind = 'map',
 ): unknown {
 	const nested: InspectOptions = { ...options, depth: depth ?? null };
 	try {
@@ -36,7 +37,7 @@ export function inspectEntries<K>(
 		const shown = lengthShown(options, size);
 		// One more than is shown makes Node say that there are more.
 		const entries = collectEntries<K, unknown>(map, { ...selection, limit: Math.min(size, shown + 1) });
-		const likeness = likenessOf(subject, engine, entries);
+		const likeness = likenessOf(subject, kind, engine, entries);
 		if (size > shown) return asText(shorten(subject, likeness, size, shown, nested));
 		// To learn now whether something throws, rather than when nobody can catch it.
 		if (underway.size === 0) print(subject, likeness, nested);

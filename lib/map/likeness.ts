@@ -2,10 +2,13 @@ import { inspect } from 'node:util';
 import type { Engine, Entry } from '../engine/engine.js';
 
 /**
- * A built-in Map that `util.inspect` takes for an instance of the class of another object. Node prints it as it prints every
- * Map, nested, circular or cut off, which no text of ours could match.
+ * A built-in Map or Set that `util.inspect` takes for an instance of the class of another object. Node prints it as it prints
+ * every Map or Set, nested, circular or cut off, which no text of ours could match.
  */
-export type Likeness = Map<unknown, unknown>;
+export type Likeness = Map<unknown, unknown> | Set<unknown>;
+
+/** What an object looks like. */
+export type Kind = 'map' | 'set';
 
 interface Made {
 	/** Weak, so that values deleted since are not kept. */
@@ -21,13 +24,13 @@ interface Made {
 const made = new WeakMap<object, Made>();
 
 /** The likeness of an object that shows these entries of its engine, with what users have set on the object itself. */
-export function likenessOf<K, V>(subject: object, engine: Engine<K, V>, entries: Entry<K, V>[]): Likeness {
+export function likenessOf<K, V>(subject: object, kind: Kind, engine: Engine<K, V>, entries: Entry<K, V>[]): Likeness {
 	const { writes } = engine;
 	const before = made.get(subject);
 	let likeness = before?.likeness.deref();
 	if (likeness?.size !== entries.length || before?.engine !== engine || before?.writes !== writes) {
-		likeness = new Map<unknown, unknown>(entries);
-		Object.setPrototypeOf(likeness, prototypeOf(subject));
+		likeness = kind === 'map' ? new Map<unknown, unknown>(entries) : new Set<unknown>(entries.map(([key]) => key));
+		Object.setPrototypeOf(likeness, prototypeOf(subject, kind));
 		made.set(subject, { likeness: new WeakRef(likeness), engine: engine as Engine<unknown, unknown>, writes });
 	}
 	for (const property of Reflect.ownKeys(likeness)) Reflect.deleteProperty(likeness, property);
@@ -38,13 +41,15 @@ export function likenessOf<K, V>(subject: object, engine: Engine<K, V>, entries:
 	return likeness;
 }
 
-/** Inherits the name of the class, and from Map what Node may call. */
-function prototypeOf(subject: object): object {
-	const { size, entries } = Object.getOwnPropertyDescriptors(Map.prototype);
+/** Inherits the name of the class, and from Map or Set what Node may call. */
+function prototypeOf(subject: object, kind: Kind): object {
+	const own = Object.getOwnPropertyDescriptors<object>(kind === 'map' ? Map.prototype : Set.prototype) as Likenesses;
+	const { size, keys, values, entries } = own;
 	return Object.create(Object.getPrototypeOf(subject), {
-		size,
-		entries,
-		[Symbol.iterator]: entries,
+		...{ size, keys, values, entries },
+		[Symbol.iterator]: own[Symbol.iterator],
 		[inspect.custom]: { value: undefined },
 	});
 }
+
+type Likenesses = Record<'size' | 'keys' | 'values' | 'entries' | typeof Symbol.iterator, PropertyDescriptor>;

@@ -32,10 +32,21 @@ export function sortedSequences<K, V>(
 	if (count !== valueCount) {
 		throw argumentRangeError(`there must be as many values as keys, not ${valueCount} for ${count}`);
 	}
+	const readKeys = ascendingKeys<K>(keys, count, settings);
+	return { keys: readKeys, values: valueSequence<V>(values, count) };
+}
+
+/** The same for keys alone. */
+export function sortedKeys<K>(keys: unknown, settings: EngineSettings<K>): ArrayLike<K> {
+	checkSequence(keys, 'keys');
+	return ascendingKeys<K>(keys, lengthOf(keys), settings);
+}
+
+function ascendingKeys<K>(keys: ArrayLike<unknown>, count: number, settings: EngineSettings<K>): ArrayLike<K> {
 	const readKeys = keySequence<K>(keys, count, settings);
 	// Of typed arrays the engine finds out for itself: their elements are of one kind, which it can hold or not.
 	if (settings.compare === undefined && Array.isArray(readKeys)) checkAscending(readKeys as Key[]);
-	return { keys: readKeys, values: valueSequence<V>(values, count) };
+	return readKeys;
 }
 
 function checkSequence(value: unknown, name: string): asserts value is ArrayLike<unknown> {

@@ -4,17 +4,18 @@ import { argumentError, notSortedError } from '../errors.js';
 import { inOrderOf } from './algebra.js';
 import { appendAscending, changedByComparator } from './ascending.js';
 import { collectValues } from './collect.js';
-import { engineOf, install } from './internals.js';
+import { gather } from './gather.js';
+import { engineOf, install, settingsOf } from './internals.js';
 import { Scanner } from './scanner.js';
 import { EVERYTHING } from './selection.js';
-import { copyFrom } from './transform.js';
+import { addFrom } from './transform.js';
 
 /** Takes the entries from a normalised key on out of a map, into an engine of their own. */
 export function splitEntries<K, V>(map: object, key: K): Engine<K, V> {
 	const engine = engineOf<K, V>(map);
 	const { writes } = engine;
 	const start = engine.rank(key, false);
-	const leaving = copyFrom<K, V>(map, start);
+	const leaving = gather<K, V>(settingsOf<K>(map), (result) => addFrom(result, map, start));
 	try {
 		if (engineOf(map) !== engine || engine.writes !== writes) throw changedByComparator();
 		if (start < engine.size) engine.deleteRange(start, engine.size);

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.js';
-import { gather } from './gather.js';
+import { type Gatherer, gather } from './gather.js';
 import { settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
 import { Scanner } from './scanner.js';
@@ -32,14 +32,12 @@ export function mapEntries<K, V, W>(map: object, fn: (value: V, key: K) => W): E
 	});
 }
 
-/** The entries from a position on. */
-export function copyFrom<K, V>(map: object, start: number): Engine<K, V> {
-	return gather<K, V>(settingsOf<K>(map), (result) => {
-		const scanner = new Scanner<K, V>(map, { ...EVERYTHING, offset: start, positioned: start > 0 }, true, true);
-		while (scanner.fill()) {
-			const { keys, values, end } = scanner;
-			for (let i = 0; i < end; i++) result.add(keys[i] as K, values[i] as V);
-			scanner.position = end;
-		}
-	});
+/** Adds the entries of a map from a position on. */
+export function addFrom<K, V>(result: Gatherer<K, V>, map: object, start: number): void {
+	const scanner = new Scanner<K, V>(map, { ...EVERYTHING, offset: start, positioned: start > 0 }, true, true);
+	while (scanner.fill()) {
+		const { keys, values, end } = scanner;
+		for (let i = 0; i < end; i++) result.add(keys[i] as K, values[i] as V);
+		scanner.position = end;
+	}
 }
