@@ -95,7 +95,8 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 	 * O(n), the fastest way to fill a map, and its nodes are full.
 	 *
 	 * ```ts
-	 * SortedMap.fromSorted(Float64Array.of(1, 2, 3), ['a', 'b', 'c']);
+	 * const map = SortedMap.fromSorted(Float64Array.of(1, 2, 3), ['a', 'b', 'c']);
+	 * map.get(2); // 'b'
 	 * ```
 	 *
 	 * @throws RangeError `ERR_IRONWOOD_NOT_SORTED` unless the keys ascend strictly; `ERR_IRONWOOD_ARGUMENT` if the lengths differ.

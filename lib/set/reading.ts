@@ -11,7 +11,13 @@ import type { SetLike, SortedSetIterator, SortedSetStats } from './types.js';
  * `ERR_IRONWOOD_CLOSED`, except those that inspect it: `stats`, `check` and `toJSON`.
  */
 export interface ReadonlySortedSet<K> {
-	/** How many keys there are. O(1). */
+	/**
+	 * How many keys there are. O(1).
+	 *
+	 * ```ts
+	 * new SortedSet([1, 3, 1]).size; // 2
+	 * ```
+	 */
 	readonly size: number;
 
 	/**
@@ -51,7 +57,13 @@ export interface ReadonlySortedSet<K> {
 	 */
 	values(bounds?: Bounds<K>): SortedSetIterator<K>;
 
-	/** The same function as `values`. */
+	/**
+	 * The same function as `values`.
+	 *
+	 * ```ts
+	 * [...new SortedSet([3, 1]).keys()]; // [1, 3]
+	 * ```
+	 */
 	keys(bounds?: Bounds<K>): SortedSetIterator<K>;
 
 	/**
@@ -314,13 +326,34 @@ export interface ReadonlySortedSet<K> {
  * ```
  */
 export interface SetRangeView<K> {
-	/** Iterates over the keys. Begins in O(log n), then takes O(1) for each. */
+	/**
+	 * Iterates over the keys. Begins in O(log n), then takes O(1) for each.
+	 *
+	 * ```ts
+	 * const view = new SortedSet([1, 2, 3]).range({ gt: 1 });
+	 * [...view.values()]; // [2, 3]
+	 * ```
+	 */
 	values(): SortedSetIterator<K>;
 
-	/** The same function as `values`. */
+	/**
+	 * The same function as `values`.
+	 *
+	 * ```ts
+	 * const view = new SortedSet([1, 2, 3]).range({ gt: 1 });
+	 * [...view.keys()]; // [2, 3]
+	 * ```
+	 */
 	keys(): SortedSetIterator<K>;
 
-	/** Iterates over pairs `[key, key]`. Begins in O(log n), then takes O(1) for each. */
+	/**
+	 * Iterates over pairs `[key, key]`. Begins in O(log n), then takes O(1) for each.
+	 *
+	 * ```ts
+	 * const view = new SortedSet([1, 2, 3]).range({ gt: 1 });
+	 * [...view.entries()]; // [[2, 2], [3, 3]]
+	 * ```
+	 */
 	entries(): SortedSetIterator<[K, K]>;
 
 	/** The same function as `values`. */
@@ -332,26 +365,66 @@ export interface SetRangeView<K> {
 	/**
 	 * Calls `fn(key, key, set)` for each key. As during an iteration, `fn` may write to the set. O(log n + m) for m keys.
 	 *
+	 * ```ts
+	 * const view = new SortedSet([1, 2, 3]).range({ gt: 1 });
+	 * let sum = 0;
+	 * view.forEach((key) => { sum += key; });
+	 * sum; // 5
+	 * ```
+	 *
 	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `fn` is not a function.
 	 */
 	forEach(fn: (value: K, key: K, set: ReadonlySortedSet<K>) => void, thisArg?: unknown): void;
 
-	/** All keys, as an array. O(log n + m) for m keys. */
+	/**
+	 * All keys, as an array. O(log n + m) for m keys.
+	 *
+	 * ```ts
+	 * const view = new SortedSet([1, 2, 3]).range({ gt: 1 });
+	 * view.toArray(); // [2, 3]
+	 * ```
+	 */
 	toArray(): K[];
 
-	/** The key that the walk begins with, or `undefined` if there is none. O(log n). */
+	/**
+	 * The key that the walk begins with, or `undefined` if there is none. O(log n).
+	 *
+	 * ```ts
+	 * const view = new SortedSet([1, 2, 3]).range({ gt: 1 });
+	 * view.first(); // 2
+	 * ```
+	 */
 	first(): K | undefined;
 
-	/** The key that the walk ends with, or `undefined` if there is none. O(log n). */
+	/**
+	 * The key that the walk ends with, or `undefined` if there is none. O(log n).
+	 *
+	 * ```ts
+	 * const view = new SortedSet([1, 2, 3]).range({ gt: 1 });
+	 * view.last(); // 3
+	 * ```
+	 */
 	last(): K | undefined;
 
 	/**
 	 * The key at a position of the walk, from 0; counted from its end if negative, as `Array.prototype.at` does. `undefined` if
 	 * there is none. O(log n).
+	 *
+	 * ```ts
+	 * const view = new SortedSet([1, 2, 3]).range({ gt: 1 });
+	 * view.at(-1); // 3
+	 * ```
 	 */
 	at(index: number): K | undefined;
 
-	/** How many keys the walk would give. O(log n), whatever their number. */
+	/**
+	 * How many keys the walk would give. O(log n), whatever their number.
+	 *
+	 * ```ts
+	 * const view = new SortedSet([1, 2, 3]).range({ gt: 1 });
+	 * view.count(); // 2
+	 * ```
+	 */
 	count(): number;
 
 	/**

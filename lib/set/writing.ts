@@ -27,7 +27,15 @@ export interface WritableSortedSet<K> {
 	 */
 	delete(key: K): boolean;
 
-	/** Deletes all keys and frees their memory. The set may then get any kind of keys, as a new one. */
+	/**
+	 * Deletes all keys and frees their memory. The set may then get any kind of keys, as a new one.
+	 *
+	 * ```ts
+	 * const set = new SortedSet([1]);
+	 * set.clear();
+	 * set.size; // 0
+	 * ```
+	 */
 	clear(): void;
 
 	/**
@@ -164,6 +172,12 @@ export interface WritableSortedSet<K> {
 	 * Gives up the keys and frees their memory at once, rather than when the garbage collector gets to it. From then on every
 	 * member throws `ERR_IRONWOOD_CLOSED`, and so do iterators, views and cursors of the set; only `close`, `closed`,
 	 * `Symbol.dispose`, the tag, `stats`, `check`, `toJSON` and `console.log` do not. Closing twice is allowed.
+	 *
+	 * ```ts
+	 * const set = new SortedSet([1]);
+	 * set.close();
+	 * set.closed; // true
+	 * ```
 	 */
 	close(): void;
 
