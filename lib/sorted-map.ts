@@ -36,6 +36,7 @@ import type {
 	SortedMapStats,
 	Taken,
 } from './map/types.js';
+import { detach, Uncloneable } from './map/uncloneable.js';
 import { collectEntries, forEachEntry } from './map/walk.js';
 import type { WritableSortedMap } from './map/writing.js';
 
@@ -64,7 +65,7 @@ export interface SortedMap<K, V> {
  * ```
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: declares what the static block defines
-export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedMap<K, V> {
+export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K, V>, WritableSortedMap<K, V> {
 	/**
 	 * What holds the entries. Methods look it up again after any code of the user has run, as that may have replaced it; a
 	 * number as a key runs none, and takes the shortest way.
@@ -82,6 +83,7 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 		entries: Iterable<readonly [K, V]> | null | undefined = undefined,
 		options: SortedMapOptions<K> | undefined = undefined,
 	) {
+		super();
 		this.#settings = parseOptions(options);
 		if (entries === undefined || entries === null) return;
 		const set: unknown = this.set;
@@ -534,6 +536,7 @@ export class SortedMap<K, V> implements ReadonlySortedMap<K, V>, WritableSortedM
 	}
 
 	static {
+		detach(SortedMap.prototype);
 		aliasEntries(SortedMap.prototype, 'SortedMap');
 		grantInternals({
 			engineOf: (map) => (map as SortedMap<never, never>).#engine,

@@ -18,6 +18,7 @@ import { parseOptions } from './map/options.js';
 import { sameOrder } from './map/order.js';
 import { EVERYTHING, parseBounds } from './map/selection.js';
 import type { Bound, Bounds, Put, Taken } from './map/types.js';
+import { detach, Uncloneable } from './map/uncloneable.js';
 import { difference, intersection, symmetricDifference, union } from './set/algebra.js';
 import { isDisjoint, isSubset, isSuperset } from './set/comparisons.js';
 import { SortedSetCursor } from './set/cursor.js';
@@ -55,7 +56,7 @@ export interface SortedSet<K> {
  * ```
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: declares what the static block defines
-export class SortedSet<K> implements ReadonlySortedSet<K>, WritableSortedSet<K> {
+export class SortedSet<K> extends Uncloneable implements ReadonlySortedSet<K>, WritableSortedSet<K> {
 	/** The keys, in a map without values, which knows all about engines, kinds of keys, and closing. */
 	#map: SortedMap<K, undefined>;
 
@@ -66,6 +67,7 @@ export class SortedSet<K> implements ReadonlySortedSet<K>, WritableSortedSet<K> 
 	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over, or an option is of a wrong type.
 	 */
 	constructor(keys: Iterable<K> | null | undefined = undefined, options: SortedSetOptions<K> | undefined = undefined) {
+		super();
 		const settings = parseOptions(options);
 		this.#map = mapOf(settings, EMPTY);
 		if (keys === undefined || keys === null) return;
@@ -344,6 +346,7 @@ export class SortedSet<K> implements ReadonlySortedSet<K>, WritableSortedSet<K> 
 	}
 
 	static {
+		detach(SortedSet.prototype);
 		aliasValues(SortedSet.prototype, 'SortedSet');
 	}
 }

@@ -67,7 +67,7 @@ beforeEach(() => {
 	grantInternals({
 		engineOf: () => map.engine as never,
 		settingsOf: () => DEFAULT_SETTINGS as never,
-	});
+	} as unknown as Parameters<typeof grantInternals>[0]);
 	map.engine = EMPTY;
 });
 
