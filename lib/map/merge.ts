@@ -29,6 +29,8 @@ export class Merge<K, V, W> {
 	private left: Scanner<K, V>;
 	private right: Scanner<K, W>;
 	private readonly compare: Comparator<K>;
+	/** Whether the order is the default one. */
+	private readonly plain: boolean;
 	private begun = false;
 	/** Keys passed over since the last search. */
 	private passed = 0;
@@ -42,7 +44,9 @@ export class Merge<K, V, W> {
 		private readonly unwanted: Side = NEITHER,
 		private readonly withValues = true,
 	) {
-		this.compare = orderOf(settingsOf<K>(leftMap));
+		const settings = settingsOf<K>(leftMap);
+		this.compare = orderOf(settings);
+		this.plain = settings.compare === undefined;
 		this.left = new Scanner(leftMap, EVERYTHING, withValues, true);
 		this.right = new Scanner(rightMap, EVERYTHING, withValues, true);
 	}
@@ -69,7 +73,7 @@ export class Merge<K, V, W> {
 		if (!hasRight) return LEFT;
 		const a = left.keys[left.position] as K;
 		const b = right.keys[right.position] as K;
-		if (typeof a === 'number' && typeof b === 'number') {
+		if (this.plain && typeof a === 'number' && typeof b === 'number') {
 			if (a < b) return LEFT;
 			if (a > b) return RIGHT;
 		}
