@@ -3,13 +3,19 @@
  */
 
 import { describe, expect, it } from 'vitest';
-import { SortedMap } from '../../lib/index.js';
+import { SortedMap, SortedSet } from '../../lib/index.js';
 import { describeCapacities } from '../helpers/engine.js';
 import { EFFORT, Random, takeSeed } from '../helpers/random.js';
 
-const METHODS = Object.getOwnPropertyNames(SortedMap.prototype).filter(
-	(name) => !['constructor', 'size', 'closed', 'close'].includes(name),
-);
+type Class = typeof SortedMap | typeof SortedSet;
+
+/** What there is to call. */
+const methodsOf = (Class: Class) =>
+	Object.getOwnPropertyNames(Class.prototype).filter(
+		(name) => !['constructor', 'size', 'closed', 'close'].includes(name),
+	);
+
+const METHODS = { map: methodsOf(SortedMap), set: methodsOf(SortedSet) };
 
 /** Things to pass where something else is expected. The map itself is among them. */
 function junk(map: SortedMap<unknown, unknown>): unknown[] {
@@ -40,6 +46,26 @@ function junk(map: SortedMap<unknown, unknown>): unknown[] {
 		...[
 			map,
 			map.closed ? undefined : map.keys(),
+			map.closed ? undefined : map.cursor(),
+			new SortedMap<unknown, unknown>([
+				[3, 3],
+				[700, 1],
+			]),
+			new SortedMap<unknown, unknown>([
+				[9000, 3],
+				['z', 1],
+			]),
+			new SortedMap<unknown, unknown>([[2, 3]], { compare: () => 0 }),
+			new SortedSet<unknown>([1, 5, 'a']),
+			new Set([1, 4, Symbol('s')]),
+			new Map([[1, 2]]),
+			[
+				[1, 2],
+				[3, 4],
+				[-5, 'x'],
+			],
+			Float64Array.of(3, Number.NaN, -0, 4),
+			BigInt64Array.of(3n),
 			new Map(),
 			new Proxy({}, {}),
 			/x/,
@@ -83,12 +109,13 @@ function isFair(error: unknown): boolean {
 function abuse(map: SortedMap<unknown, unknown>, random: Random, calls: number): void {
 	for (let i = 0; i < calls; i++) {
 		const things = junk(map);
-		const name = random.pick(METHODS);
+		const name = random.pick(METHODS.map);
 		const parameters = Array.from({ length: random.below(4) }, () => random.pick(things));
 		try {
 			const result: Partial<Iterator<unknown>> | undefined = Reflect.apply(Reflect.get(map, name), map, parameters);
-			// Iterators do nothing until they are asked.
+			// Iterators do nothing until they are asked; and cursors are called like them.
 			if (typeof result?.next === 'function') for (let n = 0; n < 5; n++) result.next();
+			if (result instanceof SortedMap || result instanceof SortedSet) result.check();
 		} catch (error) {
 			if (!isFair(error)) throw new Error(`${name} threw something else`, { cause: error });
 		}
@@ -122,6 +149,31 @@ describeCapacities('nonsense', () => {
 	});
 });
 
+describeCapacities('nonsense', () => {
+	it('does no harm to a set', () => {
+		const seed = takeSeed('nonsense to a set');
+		for (let round = 0; round < 20 * EFFORT; round++) {
+			const random = new Random(seed + round);
+			const set = new SortedSet<unknown>(Array.from({ length: 100 }, (_, i) => i));
+			const map = new SortedMap<unknown, unknown>([[1, 1]]);
+			for (let i = 0; i < 150; i++) {
+				const things = [...junk(map), set, set.values()];
+				const name = random.pick(METHODS.set);
+				const parameters = Array.from({ length: random.below(4) }, () => random.pick(things));
+				try {
+					const result: unknown = Reflect.apply(Reflect.get(set, name), set, parameters);
+					if (result instanceof SortedSet) result.check();
+				} catch (error) {
+					if (!isFair(error)) throw new Error(`${name} threw something else`, { cause: error });
+				}
+				if (random.chance(0.3)) set.add(random.below(300));
+				set.check();
+			}
+			expect([...set].length).toBe(set.size);
+		}
+	});
+});
+
 describe('nonsense to the constructors', () => {
 	it('makes a map or throws', () => {
 		const seed = takeSeed('nonsense to the constructors');
@@ -129,11 +181,15 @@ describe('nonsense to the constructors', () => {
 		for (let i = 0; i < 3000 * EFFORT; i++) {
 			const things = junk(new SortedMap<unknown, unknown>([[1, 1]]));
 			const parameters = Array.from({ length: random.below(4) }, () => random.pick(things));
-			const build = random.chance(0.5)
-				? () => Reflect.construct(SortedMap, parameters) as SortedMap<unknown, unknown>
-				: () => Reflect.apply(SortedMap.fromSorted, SortedMap, parameters) as SortedMap<unknown, unknown>;
+			const builds: (() => SortedMap<unknown, unknown> | SortedSet<unknown>)[] = [
+				() => Reflect.construct(SortedMap, parameters),
+				() => Reflect.apply(SortedMap.fromSorted, SortedMap, parameters),
+				() => Reflect.apply(SortedMap.groupBy, SortedMap, parameters),
+				() => Reflect.construct(SortedSet, parameters),
+				() => Reflect.apply(SortedSet.fromSorted, SortedSet, parameters),
+			];
 			try {
-				build().check();
+				random.pick(builds)().check();
 			} catch (error) {
 				expect(isFair(error), String(error)).toBe(true);
 			}

@@ -34,6 +34,18 @@ const USES: Use[] = [
 	...(['first', 'last', 'firstKey', 'lastKey', 'popFirst', 'popLast'] as const).map(
 		(name): Use => [name, (map) => map[name]()],
 	),
+	['getOrInsertComputed', (map) => map.getOrInsertComputed(1, () => 1)],
+	['setMany', (map) => map.setMany([[1, 1]])],
+	['filter', (map) => map.filter(() => true)],
+	['mapValues', (map) => map.mapValues(() => 1)],
+	['cursor', (map) => map.cursor()],
+	['splitOff', (map) => map.splitOff(1)],
+	['getOrInsert', (map) => map.getOrInsert(1, 1)],
+	...(['getMany', 'hasMany', 'deleteMany'] as const).map((name): Use => [name, (map) => map[name]([1])]),
+	...(['toArray', 'keysArray', 'valuesArray'] as const).map((name): Use => [name, (map) => map[name]()]),
+	...(['union', 'intersection', 'difference', 'symmetricDifference', 'diff', 'append'] as const).map(
+		(name): Use => [name, (map) => Reflect.apply(map[name], map, [new SortedMap()])],
+	),
 	...(['keys', 'values', 'entries'] as const).map((name): Use => [name, (map) => [...map[name]()]]),
 ];
 
@@ -81,6 +93,12 @@ describe('a closed map', () => {
 			() => map.range({ gt: 1, gte: 1 }),
 			() => map.forEach(1 as unknown as () => void),
 			() => map.retain(1 as unknown as () => boolean),
+			() => map.filter(1 as unknown as () => boolean),
+			() => map.union(1 as unknown as SortedMap<unknown, number>),
+			() => map.append(1 as unknown as SortedMap<unknown, number>),
+			() => map.getMany(1 as unknown as []),
+			() => map.setMany(1 as unknown as []),
+			() => map.getOrInsertComputed({}, 1 as unknown as () => number),
 		]) {
 			expectCode(run, 'ERR_IRONWOOD_CLOSED');
 		}
@@ -130,6 +148,12 @@ describe('closing while something is going on', () => {
 			(map: SortedMap<Key, unknown>, key: Key) => map.floor(key),
 			(map: SortedMap<Key, unknown>, key: Key) => map.range({ gte: key }).count(),
 			(map: SortedMap<Key, unknown>, key: Key) => map.update(key, () => 1),
+			(map: SortedMap<Key, unknown>, key: Key) => map.getOrInsert(key, 1),
+			(map: SortedMap<Key, unknown>, key: Key) => map.getMany([key]),
+			(map: SortedMap<Key, unknown>, key: Key) => map.setMany([[key, 1]]),
+			(map: SortedMap<Key, unknown>, key: Key) => map.deleteMany([key]),
+			(map: SortedMap<Key, unknown>, key: Key) => map.splitOff(key as never),
+			(map: SortedMap<Key, unknown>, key: Key) => map.cursor().seek(key as never),
 		]) {
 			for (const [, make] of KINDS.slice(0, 3)) {
 				const map = make();

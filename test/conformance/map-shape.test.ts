@@ -9,6 +9,9 @@ const FURTHER = [
 	...['insert', 'replace', 'update', 'put', 'take', 'retain'],
 	...['first', 'last', 'firstKey', 'lastKey', 'popFirst', 'popLast'],
 	...['lower', 'floor', 'ceiling', 'higher', 'lowerKey', 'floorKey', 'ceilingKey', 'higherKey'],
+	...['getOrInsert', 'getOrInsertComputed', 'cursor', 'getMany', 'hasMany', 'setMany', 'deleteMany'],
+	...['toArray', 'keysArray', 'valuesArray', 'filter', 'mapValues', 'splitOff', 'append'],
+	...['union', 'intersection', 'difference', 'symmetricDifference', 'diff'],
 	...['at', 'indexOf', 'rank', 'deleteAt', 'range', 'deleteRange', 'close', 'stats', 'check', 'toJSON'],
 ];
 

@@ -94,6 +94,33 @@ export class Model<K, V> {
 		return doomed.size;
 	}
 
+	/** What an operation with another map of the same order gives. */
+	combine(name: string, pairs: Pair<K, V>[]): unknown {
+		const other = new Model<K, V>(this.compare, this.store);
+		for (const [key, value] of pairs) other.put(key, value);
+		const own = (model: Model<K, V>, without: Model<K, V>) => model.pairs.filter(([key]) => !without.has(key));
+		const ordered = (all: Pair<K, V>[]) => all.toSorted(([a], [b]) => this.compare(a, b));
+		switch (name) {
+			case 'union':
+				return ordered([...this.pairs, ...own(other, this)]);
+			case 'intersection':
+				return this.pairs.filter(([key]) => other.has(key));
+			case 'difference':
+				return own(this, other);
+			case 'symmetricDifference':
+				return ordered([...own(this, other), ...own(other, this)]);
+			default:
+				return ordered([...this.pairs, ...own(other, this)]).flatMap(([key]) => this.differences(other, key));
+		}
+	}
+
+	private differences(other: Model<K, V>, key: K): object[] {
+		const [left, right] = [this.get(key), other.get(key)];
+		if (!this.has(key)) return [{ key, right }];
+		if (!other.has(key)) return [{ key, left }];
+		return [left].includes(right) ? [] : [{ key, left, right }];
+	}
+
 	retain(keep: (value: V, key: K) => boolean): number {
 		const before = this.size;
 		this.pairs = this.pairs.filter(([key, value]) => keep(value, key));

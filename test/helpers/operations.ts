@@ -13,7 +13,14 @@ export type Operation<K> =
 	| { name: 'at' | 'deleteAt'; index: number }
 	| { name: 'popFirst' | 'popLast' | 'first' | 'last' | 'clear' }
 	| { name: 'range' | 'deleteRange'; bounds: Bounds<K> }
-	| { name: 'retain'; modulus: number; rest: number };
+	| { name: 'retain' | 'filter'; modulus: number; rest: number }
+	| {
+			name: 'setMany' | 'union' | 'intersection' | 'difference' | 'symmetricDifference' | 'diff';
+			pairs: [K, unknown][];
+	  }
+	| { name: 'getMany' | 'hasMany' | 'deleteMany'; keys: K[] }
+	| { name: 'getOrInsert'; key: K; value: unknown }
+	| { name: 'splitOff' | 'splitAndAppend'; key: K };
 
 /** Positions are what a predicate can tell entries apart by, whatever their keys are. */
 function everyNth(modulus: number, rest: number): () => boolean {
@@ -41,6 +48,25 @@ export function applyToMap<K>(map: SortedMap<K, unknown>, operation: Operation<K
 			return map.deleteRange(operation.bounds);
 		case 'retain':
 			return map.retain(everyNth(operation.modulus, operation.rest));
+		case 'filter':
+			return map.filter(everyNth(operation.modulus, operation.rest)).toArray();
+		case 'setMany':
+			return map.setMany(operation.pairs) === map;
+		case 'getMany':
+		case 'hasMany':
+		case 'deleteMany':
+			return map[operation.name](operation.keys);
+		case 'getOrInsert':
+			return map.getOrInsert(operation.key, operation.value);
+		case 'union':
+		case 'intersection':
+		case 'difference':
+		case 'symmetricDifference':
+		case 'diff':
+			return combine(map, operation.name, operation.pairs);
+		case 'splitOff':
+		case 'splitAndAppend':
+			return split(map, operation.key, operation.name === 'splitAndAppend');
 		case 'popFirst':
 		case 'popLast':
 		case 'first':
@@ -50,6 +76,27 @@ export function applyToMap<K>(map: SortedMap<K, unknown>, operation: Operation<K
 		default:
 			return applyToKey(map, operation.name, operation.key);
 	}
+}
+
+type TwoMaps = 'union' | 'intersection' | 'difference' | 'symmetricDifference' | 'diff';
+
+/** Combines the map with another one of the same order. */
+function combine<K>(map: SortedMap<K, unknown>, name: TwoMaps, pairs: [K, unknown][]): unknown {
+	// Has the options of the map, whatever they are.
+	const other = map.filter(() => false).setMany(pairs);
+	if (name === 'diff') return [...map.diff(other)];
+	const result: SortedMap<K, unknown> = Reflect.apply(map[name], map, [other]);
+	result.check();
+	return result.toArray();
+}
+
+function split<K>(map: SortedMap<K, unknown>, key: K, joined: boolean): unknown {
+	const upper = map.splitOff(key as never);
+	map.check();
+	upper.check();
+	const entries = upper.toArray();
+	if (joined) map.append(upper);
+	return entries;
 }
 
 type ByKey = 'delete' | 'take' | 'get' | 'has' | 'indexOf' | 'rank' | 'lower' | 'floor' | 'ceiling' | 'higher';
@@ -93,6 +140,35 @@ export function applyToModel<K>(model: Model<K, unknown>, operation: Operation<K
 			return model.deleteRange(operation.bounds);
 		case 'retain':
 			return model.retain(everyNth(operation.modulus, operation.rest));
+		case 'filter': {
+			const isKept = everyNth(operation.modulus, operation.rest);
+			return model.pairs.filter(() => isKept());
+		}
+		case 'setMany':
+			for (const [key, value] of operation.pairs) model.put(key, value);
+			return true;
+		case 'getMany':
+			return operation.keys.map((key) => model.get(key));
+		case 'hasMany':
+			return operation.keys.map((key) => model.has(key));
+		case 'deleteMany':
+			return operation.keys.filter((key) => model.delete(key)).length;
+		case 'getOrInsert':
+			if (!model.has(operation.key)) model.put(operation.key, operation.value);
+			return model.get(operation.key);
+		case 'union':
+		case 'intersection':
+		case 'difference':
+		case 'symmetricDifference':
+		case 'diff':
+			return model.combine(operation.name, operation.pairs);
+		case 'splitOff':
+		case 'splitAndAppend': {
+			const at = model.rank(operation.key);
+			const upper = model.pairs.slice(at);
+			if (operation.name === 'splitOff') model.pairs = model.pairs.slice(0, at);
+			return upper.map((pair) => [...pair]);
+		}
 		case 'popFirst':
 			return model.size === 0 ? undefined : model.deleteAt(0);
 		case 'popLast':
@@ -140,11 +216,36 @@ export function randomOperation<K>(draw: Draw<K>, size: number): Operation<K> {
 function rareOperation<K>(draw: Draw<K>, size: number): Operation<K> {
 	const { random, target } = draw;
 	const choice = random.real();
-	if (choice < 0.5) return { name: 'range', bounds: randomBounds(draw) };
-	if (choice < 0.9)
+	if (choice < 0.4) return { name: 'range', bounds: randomBounds(draw) };
+	if (choice < 0.75)
 		return { name: 'deleteRange', bounds: { ...randomBounds(draw), limit: random.below(target / 8 + 2) } };
-	if (choice < 0.98) return { name: 'retain', modulus: 5 + random.below(20), rest: random.below(5) };
+	if (choice < 0.8) return { name: 'retain', modulus: 5 + random.below(20), rest: random.below(5) };
+	if (choice < 0.99) return wholeOperation(draw);
 	return random.below(4 * target) < size ? { name: 'clear' } : { name: 'first' };
+}
+
+/** An operation on many keys, or with another map. */
+function wholeOperation<K>({ random, key, value, target }: Draw<K>): Operation<K> {
+	const many = <T>(make: () => T) => Array.from({ length: random.below(target / 8 + 2) }, make);
+	const name = random.pick([
+		...(['setMany', 'setMany', 'union', 'intersection', 'difference', 'symmetricDifference', 'diff'] as const),
+		...(['getMany', 'hasMany', 'deleteMany', 'getOrInsert', 'splitOff', 'splitAndAppend', 'filter'] as const),
+	]);
+	switch (name) {
+		case 'getMany':
+		case 'hasMany':
+		case 'deleteMany':
+			return { name, keys: many(key) };
+		case 'getOrInsert':
+			return { name, key: key(), value: value() };
+		case 'splitOff':
+		case 'splitAndAppend':
+			return { name, key: key() };
+		case 'filter':
+			return { name, modulus: 2 + random.below(5), rest: random.below(2) };
+		default:
+			return { name, pairs: many(() => [key(), value()]) };
+	}
 }
 
 export function randomBounds<K>({ random, key, target }: Draw<K>): Bounds<K> {

@@ -1,0 +1,57 @@
+/** What structuredClone, postMessage, v8.serialize and JSON make of a map: never less than it holds without saying so. */
+
+import { serialize } from 'node:v8';
+import { MessageChannel } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+import { SortedMap, SortedSet } from '../../lib/index.js';
+
+class Child extends SortedMap<number, string> {
+	own = 1;
+}
+
+const COLLECTIONS: [string, () => object][] = [
+	['a map', () => new SortedMap([[1, 'a']])],
+	['an empty map', () => new SortedMap()],
+	['a map of a subclass', () => new Child([[1, 'a']])],
+	['a map made by another one', () => new SortedMap([[1, 'a']]).filter(() => true)],
+	['a set', () => new SortedSet([1])],
+	['a set made by another one', () => new SortedSet([1]).union(new Set([2]))],
+];
+
+describe.each(COLLECTIONS)('%s', (_, make) => {
+	it('is refused by structuredClone, rather than emptied', () => {
+		const refused = expect.objectContaining({ name: 'DataCloneError' });
+		expect(() => structuredClone(make())).toThrow(refused);
+		expect(() => structuredClone({ deep: [make()] })).toThrow(refused);
+	});
+
+	it('is refused by postMessage and v8.serialize', () => {
+		const { port1, port2 } = new MessageChannel();
+		try {
+			expect(() => port1.postMessage(make())).toThrow(/could not be cloned/);
+		} finally {
+			port1.close();
+			port2.close();
+		}
+		expect(() => serialize(make())).toThrow(/could not be cloned/);
+	});
+
+	it('shows nothing of how', () => {
+		const collection = make();
+		expect(collection).not.toBeInstanceOf(WeakRef);
+		expect('deref' in collection).toBe(false);
+		expect(Reflect.ownKeys(collection).filter((key) => key !== 'own')).toEqual([]);
+		const prototype = collection instanceof SortedMap ? SortedMap.prototype : SortedSet.prototype;
+		expect(Object.getPrototypeOf(prototype)).toBe(Object.prototype);
+	});
+});
+
+describe('entries', () => {
+	it('travel as arrays', () => {
+		const map = new SortedMap<unknown, unknown>([
+			[1, new Date(5)],
+			['a', 5n],
+		]);
+		expect(new SortedMap(structuredClone(map.toArray())).toArray()).toEqual(map.toArray());
+	});
+});
