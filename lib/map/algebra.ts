@@ -40,10 +40,14 @@ function merge<K, V, W, R>(
 	const other = inOrderOf<K, W>(given, map);
 	try {
 		return gather<K, R>(settingsOf<K>(map), (result) => {
-			const walk = new Merge<K, V, W>(map, other, unwanted, choose !== (noValue as unknown));
-			for (let side = walk.next(); side !== NEITHER; side = walk.next()) {
-				const { key } = walk;
-				if (wanted.includes(side)) result.add(key, choose(side, walk));
+			const walk = new Merge<K, V, W>(map, other, unwanted, choose !== (noValue as unknown), true);
+			try {
+				for (let side = walk.next(); side !== NEITHER; side = walk.next()) {
+					const { key } = walk;
+					if (wanted.includes(side)) result.add(key, choose(side, walk));
+				}
+			} finally {
+				walk.finish();
 			}
 		});
 	} finally {

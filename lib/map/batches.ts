@@ -9,17 +9,11 @@ import { engineOf, install, settingsOf, writable } from './internals.js';
 /** Batches on a map, over keys that were read and checked. No user code runs here, except for a comparator. */
 
 export function getEach<K, V>(map: object, keys: ArrayLike<K>): (V | undefined)[] {
-	const engine = engineOf<K, V>(map);
-	const values: (V | undefined)[] = [];
-	for (let i = 0; i < keys.length; i++) values.push(engine.get(keys[i] as K));
-	return values;
+	return engineOf<K, V>(map).getMany(keys);
 }
 
 export function hasEach<K>(map: object, keys: ArrayLike<K>): boolean[] {
-	const engine = engineOf<K, unknown>(map);
-	const present: boolean[] = [];
-	for (let i = 0; i < keys.length; i++) present.push(engine.has(keys[i] as K));
-	return present;
+	return engineOf<K, unknown>(map).hasMany(keys);
 }
 
 /** Deletes what is there of the keys, and tells how many they were. */

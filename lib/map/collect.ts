@@ -1,29 +1,36 @@
 import { settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
-import { Scanner } from './scanner.js';
+import { withScanner } from './scanner.js';
 import { EVERYTHING } from './selection.js';
 
 /** All keys of a map, in order. */
 export function collectKeys<K>(map: object): K[] {
 	const settings = settingsOf<K>(map);
-	const scanner = new Scanner<K, unknown>(map, EVERYTHING, false, true);
-	const all: K[] = [];
-	while (scanner.fill()) {
-		const { keys, end } = scanner;
-		for (let i = 0; i < end; i++) all.push(givenKey(keys[i] as K, settings));
-		scanner.position = end;
-	}
-	return all;
+	return collectStoredKeys<K>(map).map((key) => givenKey(key, settings));
+}
+
+/** The same, as engines hold them. */
+export function collectStoredKeys<K>(map: object): K[] {
+	return withScanner<K, unknown, K[]>(map, EVERYTHING, false, (scanner) => {
+		const all: K[] = [];
+		while (scanner.fill()) {
+			const { keys, end } = scanner;
+			for (let i = 0; i < end; i++) all.push(keys[i] as K);
+			scanner.position = end;
+		}
+		return all;
+	});
 }
 
 /** All values of a map, in the order of their keys. */
 export function collectValues<V>(map: object): V[] {
-	const scanner = new Scanner<unknown, V>(map, EVERYTHING, true, true);
-	const all: V[] = [];
-	while (scanner.fill()) {
-		const { values, end } = scanner;
-		for (let i = 0; i < end; i++) all.push(values[i] as V);
-		scanner.position = end;
-	}
-	return all;
+	return withScanner<unknown, V, V[]>(map, EVERYTHING, true, (scanner) => {
+		const all: V[] = [];
+		while (scanner.fill()) {
+			const { values, end } = scanner;
+			for (let i = 0; i < end; i++) all.push(values[i] as V);
+			scanner.position = end;
+		}
+		return all;
+	});
 }

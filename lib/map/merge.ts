@@ -36,6 +36,7 @@ export class Merge<K, V, W> {
 	private passed = 0;
 
 	/**
+	 * @param reliable whether `finish` will be called, whatever happens
 	 * @param unwanted the side whose keys nobody wants if the other side lacks them; `BOTH` if neither side's
 	 */
 	constructor(
@@ -43,12 +44,13 @@ export class Merge<K, V, W> {
 		private readonly rightMap: object,
 		private readonly unwanted: Side = NEITHER,
 		private readonly withValues = true,
+		reliable = false,
 	) {
 		const settings = settingsOf<K>(leftMap);
 		this.compare = orderOf(settings);
 		this.plain = settings.compare === undefined;
-		this.left = new Scanner(leftMap, EVERYTHING, withValues, true);
-		this.right = new Scanner(rightMap, EVERYTHING, withValues, true);
+		this.left = new Scanner(leftMap, EVERYTHING, withValues, reliable);
+		this.right = new Scanner(rightMap, EVERYTHING, withValues, reliable);
 	}
 
 	/** Goes to the next key that one of the maps has, and tells which. */
@@ -62,6 +64,12 @@ export class Merge<K, V, W> {
 			if (side !== NEITHER) this.take(side);
 			return side;
 		}
+	}
+
+	/** Gives back what was lent to the walks. */
+	finish(): void {
+		this.left.finish();
+		this.right.finish();
 	}
 
 	/** Which sides the least key ahead is on. */
@@ -105,6 +113,7 @@ export class Merge<K, V, W> {
 		const goal = other.keys[other.position] as unknown as K;
 		if (++this.passed < PATIENCE || goal === undefined) return true;
 		this.passed = 0;
+		own.finish();
 		if (side === LEFT) this.left = this.from(this.leftMap, goal);
 		else this.right = this.from(this.rightMap, goal);
 		return true;

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.js';
 import { engineOf, settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
-import { Scanner } from './scanner.js';
+import { withScanner } from './scanner.js';
 import { EVERYTHING } from './selection.js';
 
 /** Deletes the entries that a predicate turns down, after it was asked about all; tells how many they were. */
@@ -9,20 +9,17 @@ export function retain<K, V>(map: object, predicate: (value: V, key: K) => unkno
 	const settings = settingsOf<K>(map);
 	const before = engineOf<K, V>(map);
 	const version = before.version;
-	const scanner = new Scanner<K, V>(map, EVERYTHING, true, true);
 	const keys: K[] = [];
 	const positions: number[] = [];
 	let index = 0;
-	try {
+	withScanner<K, V, void>(map, EVERYTHING, true, (scanner) => {
 		for (let at = scanner.advance(); at >= 0; at = scanner.advance(), index++) {
 			const key = scanner.keys[at] as K;
 			if (predicate(scanner.valueAt(at), givenKey(key, settings))) continue;
 			keys.push(key);
 			positions.push(index);
 		}
-	} finally {
-		scanner.finish();
-	}
+	});
 	const engine = engineOf<K, V>(map);
 	const unchanged = engine === before && engine.version === version;
 	return deletePositions(engine, unchanged ? positions : findPositions(engine, keys));

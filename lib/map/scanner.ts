@@ -140,3 +140,18 @@ export class Scanner<K, V> implements Batch<K, V> {
 		return false;
 	}
 }
+
+/** Hands over a walk that ends with the call, whatever happens: a reliable one. */
+export function withScanner<K, V, R>(
+	map: object,
+	selection: Selection<K>,
+	withValues: boolean,
+	use: (scanner: Scanner<K, V>) => R,
+): R {
+	const scanner = new Scanner<K, V>(map, selection, withValues, true);
+	try {
+		return use(scanner);
+	} finally {
+		scanner.finish();
+	}
+}

@@ -3,11 +3,9 @@ import type { Engine } from '../engine/engine.js';
 import { argumentError, notSortedError } from '../errors.js';
 import { inOrderOf } from './algebra.js';
 import { appendAscending, changedByComparator } from './ascending.js';
-import { collectValues } from './collect.js';
+import { collectStoredKeys, collectValues } from './collect.js';
 import { gather } from './gather.js';
 import { engineOf, install, settingsOf } from './internals.js';
-import { Scanner } from './scanner.js';
-import { EVERYTHING } from './selection.js';
 import { addFrom } from './transform.js';
 
 /** Takes the entries from a normalised key on out of a map, into an engine of their own. */
@@ -36,7 +34,7 @@ export function joinEntries<K, V>(map: object, given: object): void {
 	try {
 		// Keys that differ in one order may be the same in another.
 		if (engineOf(other).size !== size) throw notSortedError(1);
-		appendAscending(map, storedKeys<K>(other), collectValues<V>(other));
+		appendAscending(map, collectStoredKeys<K>(other), collectValues<V>(other));
 	} finally {
 		if (other !== given) engineOf(other).close();
 	}
@@ -46,16 +44,4 @@ export function joinEntries<K, V>(map: object, given: object): void {
 		throw changedByComparator();
 	}
 	install<K, V>(given, EMPTY);
-}
-
-/** All keys, as engines hold them. */
-function storedKeys<K>(map: object): K[] {
-	const scanner = new Scanner<K, unknown>(map, EVERYTHING, false, true);
-	const stored: K[] = [];
-	while (scanner.fill()) {
-		const { keys, end } = scanner;
-		for (let i = 0; i < end; i++) stored.push(keys[i] as K);
-		scanner.position = end;
-	}
-	return stored;
 }

@@ -5,7 +5,7 @@ import { type Gatherer, gather } from '../map/gather.js';
 import { engineOf, settingsOf } from '../map/internals.js';
 import { givenKey, normalKey } from '../map/keys.js';
 import { BOTH, LEFT, NEITHER, RIGHT } from '../map/merge.js';
-import { Scanner } from '../map/scanner.js';
+import { withScanner } from '../map/scanner.js';
 import { EVERYTHING } from '../map/selection.js';
 import { addFrom } from '../map/transform.js';
 import { recordHas, recordKeys, type SetRecord } from './record.js';
@@ -82,11 +82,12 @@ function changed<K>(map: object, change: (result: Result<K>, settings: EngineSet
 /** The receiver's keys of which the other set tells something. */
 function accepted<K>(map: object, accept: (key: K) => boolean): Keys<K> {
 	const settings = settingsOf<K>(map);
-	return gather<K, undefined>(settings, (result) => {
-		const scanner = new Scanner<K, undefined>(map, EVERYTHING, false, true);
-		for (let at = scanner.advance(); at >= 0; at = scanner.advance()) {
-			const key = scanner.keys[at] as K;
-			if (accept(givenKey(key, settings))) result.add(key, undefined);
-		}
-	});
+	return gather<K, undefined>(settings, (result) =>
+		withScanner<K, undefined, void>(map, EVERYTHING, false, (scanner) => {
+			for (let at = scanner.advance(); at >= 0; at = scanner.advance()) {
+				const key = scanner.keys[at] as K;
+				if (accept(givenKey(key, settings))) result.add(key, undefined);
+			}
+		}),
+	);
 }
