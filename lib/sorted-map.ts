@@ -56,6 +56,9 @@ export interface SortedMap<K, V> {
  * < boolean < number < bigint < Date < string < bytes < array. Arrays, Dates and bytes are copied in, and come back as fresh
  * copies.
  *
+ * `structuredClone` and `postMessage` refuse a map with a DataCloneError, as its entries would be lost: pass `map.toArray()`,
+ * from which `new SortedMap` makes it again.
+ *
  * ```ts
  * const map = new SortedMap([[3, 'c'], [1, 'a']]);
  * map.set(2, 'b');

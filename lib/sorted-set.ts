@@ -45,7 +45,7 @@ export interface SortedSet<K> {
  * A set whose keys are sorted. It has the methods of the built-in Set, the seven operations on two sets included, and those
  * that an order makes possible: neighbours, positions, ranges. Each member is documented in the interface that declares it,
  * {@link ReadonlySortedSet} or {@link WritableSortedSet}. Keys are of the same kinds, and in the same order, as those of a
- * {@link SortedMap}.
+ * {@link SortedMap}. As a map, a set is refused by `structuredClone` and `postMessage`: pass `set.toArray()`.
  *
  * ```ts
  * const set = new SortedSet([3, 1]);

@@ -6,7 +6,7 @@ import { gather } from './gather.js';
 import { engineOf, isMap, makeMap, settingsOf } from './internals.js';
 import { entryIterator } from './iterator.js';
 import { givenKey } from './keys.js';
-import { BOTH, LEFT, Merge, NEITHER, RIGHT, type Side } from './merge.js';
+import { BOTH, LEFT, Merge, type MergeValues, NEITHER, RIGHT, type Side } from './merge.js';
 import { sameOrder } from './order.js';
 import { EVERYTHING } from './selection.js';
 
@@ -29,22 +29,32 @@ export function inOrderOf<K, V>(map: object, model: object): object {
 
 type Choose<K, V, W, R> = (side: Side, walk: Merge<K, V, W>) => R;
 
-/** Merges two maps into an engine that has the settings of the first one, taking the keys that the sides in `wanted` have. */
-function merge<K, V, W, R>(
-	map: object,
-	given: object,
-	unwanted: Side,
-	wanted: readonly Side[],
-	choose: Choose<K, V, W, R>,
-): Engine<K, R> {
+/** A set of sides. */
+const sides = (...wanted: Side[]): number => wanted.reduce<number>((set, side) => set | (1 << side), 0);
+const ALL = sides(LEFT, RIGHT, BOTH);
+const EITHER = sides(LEFT, RIGHT);
+
+/** What an operation takes of two maps. */
+interface Plan<K, V, W, R> {
+	/** The sides whose keys are part of the result. */
+	readonly wanted: number;
+	/** Those whose keys may be passed over. */
+	readonly unwanted: Side;
+	readonly values: MergeValues;
+	readonly choose: Choose<K, V, W, R>;
+}
+
+/** Merges two maps into an engine that has the settings of the first one. */
+function merge<K, V, W, R>(map: object, given: object, plan: Plan<K, V, W, R>): Engine<K, R> {
+	const { wanted, unwanted, values, choose } = plan;
 	const other = inOrderOf<K, W>(given, map);
 	try {
 		return gather<K, R>(settingsOf<K>(map), (result) => {
-			const walk = new Merge<K, V, W>(map, other, unwanted, choose !== (noValue as unknown), true);
+			const walk = new Merge<K, V, W>(map, other, unwanted, values, true);
 			try {
 				for (let side = walk.next(); side !== NEITHER; side = walk.next()) {
 					const { key } = walk;
-					if (wanted.includes(side)) result.add(key, choose(side, walk));
+					if ((wanted & (1 << side)) !== 0) result.add(key, choose(side, walk));
 				}
 			} finally {
 				walk.finish();
@@ -54,6 +64,10 @@ function merge<K, V, W, R>(
 		if (other !== given) engineOf(other).close();
 	}
 }
+
+const NO_VALUES: MergeValues = { left: false, right: false };
+const LEFT_VALUES: MergeValues = { left: true, right: false };
+const ALL_VALUES: MergeValues = { left: true, right: true };
 
 const noValue = (): undefined => undefined;
 
@@ -75,7 +89,7 @@ export function union<K, V, W, R>(
 	combine: Combine<K, V, W, R> | undefined,
 ): Engine<K, V | W | R> {
 	const choose = combine === undefined ? eitherValue<K, V, W> : combined(map, combine);
-	return merge<K, V, W, V | W | R>(map, other, NEITHER, [LEFT, RIGHT, BOTH], choose);
+	return merge<K, V, W, V | W | R>(map, other, { wanted: ALL, unwanted: NEITHER, values: ALL_VALUES, choose });
 }
 
 export function intersection<K, V, W, R>(
@@ -84,23 +98,28 @@ export function intersection<K, V, W, R>(
 	combine: Combine<K, V, W, R> | undefined,
 ): Engine<K, V | R> {
 	const choose = (combine === undefined ? leftValue : combined(map, combine)) as Choose<K, V, W, V | R>;
-	return merge(map, other, BOTH, [BOTH], choose);
+	const values = combine === undefined ? LEFT_VALUES : ALL_VALUES;
+	return merge(map, other, { wanted: sides(BOTH), unwanted: BOTH, values, choose });
 }
 
 export function difference<K, V>(map: object, other: object): Engine<K, V> {
-	return merge<K, V, unknown, V>(map, other, RIGHT, [LEFT], leftValue);
+	const plan = { wanted: sides(LEFT), unwanted: RIGHT, values: LEFT_VALUES, choose: leftValue } as const;
+	return merge<K, V, unknown, V>(map, other, plan);
 }
 
 export function symmetricDifference<K, V, W>(map: object, other: object): Engine<K, V | W> {
-	return merge<K, V, W, V | W>(map, other, NEITHER, [LEFT, RIGHT], eitherValue);
+	const plan = { wanted: EITHER, unwanted: NEITHER, values: ALL_VALUES, choose: eitherValue } as const;
+	return merge<K, V, W, V | W>(map, other, plan);
 }
 
-/** The same for sets, which have no values, over keys that the given sides have. */
-export function mergeKeys<K>(
-	map: object,
-	other: object,
-	unwanted: Side,
-	wanted: readonly Side[],
-): Engine<K, undefined> {
-	return merge<K, undefined, undefined, undefined>(map, other, unwanted, wanted, noValue);
-}
+/** The same for the keys of sets, which have no values. */
+const keyPlan = (wanted: number, unwanted: Side) => ({ wanted, unwanted, values: NO_VALUES, choose: noValue });
+
+export const keyUnion = <K>(map: object, other: object): Engine<K, undefined> =>
+	merge(map, other, keyPlan(ALL, NEITHER));
+export const keyIntersection = <K>(map: object, other: object): Engine<K, undefined> =>
+	merge(map, other, keyPlan(sides(BOTH), BOTH));
+export const keyDifference = <K>(map: object, other: object): Engine<K, undefined> =>
+	merge(map, other, keyPlan(sides(LEFT), RIGHT));
+export const keySymmetricDifference = <K>(map: object, other: object): Engine<K, undefined> =>
+	merge(map, other, keyPlan(EITHER, NEITHER));

@@ -8,6 +8,7 @@ import { orderOf } from './order.js';
 import { Scanner } from './scanner.js';
 import { EVERYTHING } from './selection.js';
 import type { Bound } from './types.js';
+import { detach, Uncloneable } from './uncloneable.js';
 
 /** Where a cursor stands: not yet anywhere, before all entries, at a key, behind all entries. */
 type Place = typeof NOWHERE | typeof BEFORE | typeof AT | typeof BEHIND;
@@ -33,7 +34,7 @@ const BEHIND = 3;
  * cursor.value; // 'a'
  * ```
  */
-export class SortedCursor<K, V> {
+export class SortedCursor<K, V> extends Uncloneable {
 	/** `'SortedCursor'`. */
 	declare readonly [Symbol.toStringTag]: string;
 
@@ -48,6 +49,7 @@ export class SortedCursor<K, V> {
 
 	/** @internal */
 	constructor(map: object) {
+		super();
 		this.#map = map;
 	}
 
@@ -215,6 +217,7 @@ export class SortedCursor<K, V> {
 	}
 
 	static {
+		detach(SortedCursor.prototype);
 		defineTag(SortedCursor.prototype, 'SortedCursor');
 	}
 }

@@ -9,6 +9,8 @@ const STRIDE = 512;
 
 /** Not the rank of any kind. */
 const UNKNOWN = -1;
+/** The kind of most keys, known without a call. */
+const NUMBER = kindRank(0);
 
 /**
  * Makes an engine of entries that come in key order, appending them in bulk: several times as fast as setting them, and the
@@ -30,7 +32,7 @@ export class Gatherer<K, V> {
 	/** Takes an entry whose key, a normalised one, is greater than all before. */
 	add(key: K, value: V): void {
 		// Under a custom order keys are of no kind.
-		const kind = this.ordered ? UNKNOWN : kindRank(key as Key);
+		const kind = this.ordered ? UNKNOWN : typeof key === 'number' ? NUMBER : kindRank(key as Key);
 		if (kind !== this.kind || this.keys.length === STRIDE) {
 			this.flush();
 			this.kind = kind;

@@ -15,7 +15,15 @@ export const BOTH = 3;
  * Keys of one side in a row that are passed over before the walk searches for where the other side continues: about what
  * the search takes.
  */
-const PATIENCE = 32;
+const PATIENCE = 64;
+
+/** Which values to read. */
+export interface MergeValues {
+	readonly left: boolean;
+	readonly right: boolean;
+}
+
+const BOTH_VALUES: MergeValues = { left: true, right: true };
 
 /**
  * A walk over two maps of the same order at once, in O(n + m). After a call of `next`, `key` and the values are those of the
@@ -32,7 +40,7 @@ export class Merge<K, V, W> {
 	/** Whether the order is the default one. */
 	private readonly plain: boolean;
 	private begun = false;
-	/** Keys passed over since the last search. */
+	/** Keys of the same side that were passed over in a row. */
 	private passed = 0;
 
 	/**
@@ -43,26 +51,27 @@ export class Merge<K, V, W> {
 		private readonly leftMap: object,
 		private readonly rightMap: object,
 		private readonly unwanted: Side = NEITHER,
-		private readonly withValues = true,
+		private readonly values = BOTH_VALUES,
 		reliable = false,
 	) {
 		const settings = settingsOf<K>(leftMap);
 		this.compare = orderOf(settings);
 		this.plain = settings.compare === undefined;
-		this.left = new Scanner(leftMap, EVERYTHING, withValues, reliable);
-		this.right = new Scanner(rightMap, EVERYTHING, withValues, reliable);
+		this.left = new Scanner(leftMap, EVERYTHING, values.left, reliable);
+		this.right = new Scanner(rightMap, EVERYTHING, values.right, reliable);
 	}
 
 	/** Goes to the next key that one of the maps has, and tells which. */
 	next(): Side {
 		for (;;) {
+			if (this.plain && this.unwanted !== NEITHER) this.passNumbers();
 			const side = this.nearest();
-			if (side !== NEITHER && side !== BOTH && (this.unwanted & side) !== 0) {
-				if (!this.pass(side)) return NEITHER;
-				continue;
+			if (side === NEITHER) return NEITHER;
+			if (side === BOTH || (this.unwanted & side) === 0) {
+				this.take(side);
+				return side;
 			}
-			if (side !== NEITHER) this.take(side);
-			return side;
+			if (!this.pass(side)) return NEITHER;
 		}
 	}
 
@@ -70,6 +79,30 @@ export class Merge<K, V, W> {
 	finish(): void {
 		this.left.finish();
 		this.right.finish();
+	}
+
+	/** Passes over numbers that nobody wants, as far as both batches reach. */
+	private passNumbers(): void {
+		const { left, right } = this;
+		if (!left.fresh || !right.fresh) return;
+		const [endLeft, endRight] = [left.end, right.end];
+		const passLeft = (this.unwanted & LEFT) !== 0;
+		const passRight = (this.unwanted & RIGHT) !== 0;
+		let i = left.position;
+		let j = right.position;
+		while (i < endLeft && j < endRight) {
+			const a = left.keys[i];
+			const b = right.keys[j];
+			if (typeof a !== 'number' || typeof b !== 'number') break;
+			if (a < b && passLeft) i++;
+			else if (a > b && passRight) j++;
+			else break;
+		}
+		// Where one side lies dense between two keys of the other, `pass` is to search for the second one.
+		if (i - left.position > PATIENCE * (j - right.position + 1)) this.passed = PATIENCE;
+		if (j - right.position > PATIENCE * (i - left.position + 1)) this.passed = PATIENCE;
+		left.position = i;
+		right.position = j;
 	}
 
 	/** Which sides the least key ahead is on. */
@@ -95,11 +128,11 @@ export class Merge<K, V, W> {
 		this.begun = true;
 		this.passed = 0;
 		if ((side & LEFT) !== 0) {
-			if (this.withValues) this.leftValue = left.valueAt(left.position);
+			if (this.values.left) this.leftValue = left.valueAt(left.position);
 			left.position++;
 		}
 		if ((side & RIGHT) !== 0) {
-			if (this.withValues) this.rightValue = right.valueAt(right.position);
+			if (this.values.right) this.rightValue = right.valueAt(right.position);
 			right.position++;
 		}
 	}
@@ -114,14 +147,9 @@ export class Merge<K, V, W> {
 		if (++this.passed < PATIENCE || goal === undefined) return true;
 		this.passed = 0;
 		own.finish();
-		if (side === LEFT) this.left = this.from(this.leftMap, goal);
-		else this.right = this.from(this.rightMap, goal);
+		if (side === LEFT) this.left = scannerFrom<K, V>(this.leftMap, goal, this.values.left);
+		else this.right = scannerFrom<K, W>(this.rightMap, goal, this.values.right);
 		return true;
-	}
-
-	private from<T>(map: object, lower: K): Scanner<K, T> {
-		const interval = { ...EVERYTHING.interval, lower };
-		return new Scanner<K, T>(map, { ...EVERYTHING, interval }, this.withValues, false);
 	}
 
 	/** Gets more of a side; false if there is none. */
@@ -135,4 +163,9 @@ export class Merge<K, V, W> {
 		}
 		return true;
 	}
+}
+
+function scannerFrom<K, V>(map: object, lower: K, withValues: boolean): Scanner<K, V> {
+	const interval = { ...EVERYTHING.interval, lower };
+	return new Scanner<K, V>(map, { ...EVERYTHING, interval }, withValues, false);
 }

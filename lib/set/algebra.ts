@@ -1,10 +1,9 @@
 import type { Engine } from '../engine/engine.js';
 import type { EngineSettings } from '../engine/select.js';
-import { mergeKeys } from '../map/algebra.js';
+import { keyDifference, keyIntersection, keySymmetricDifference, keyUnion } from '../map/algebra.js';
 import { type Gatherer, gather } from '../map/gather.js';
 import { engineOf, settingsOf } from '../map/internals.js';
 import { givenKey, normalKey } from '../map/keys.js';
-import { BOTH, LEFT, NEITHER, RIGHT } from '../map/merge.js';
 import { withScanner } from '../map/scanner.js';
 import { EVERYTHING } from '../map/selection.js';
 import { addFrom } from '../map/transform.js';
@@ -20,7 +19,7 @@ type Keys<K> = Engine<K, undefined>;
 type Result<K> = Gatherer<K, undefined>;
 
 export function union<K>(map: object, twin: object | undefined, other: SetRecord<K>): Keys<K> {
-	if (twin !== undefined) return mergeKeys(map, twin, NEITHER, [LEFT, RIGHT, BOTH]);
+	if (twin !== undefined) return keyUnion(map, twin);
 	const keys = recordKeys(other);
 	return changed<K>(map, (result, settings) => {
 		for (const given of keys) {
@@ -31,7 +30,7 @@ export function union<K>(map: object, twin: object | undefined, other: SetRecord
 }
 
 export function intersection<K>(map: object, twin: object | undefined, other: SetRecord<K>): Keys<K> {
-	if (twin !== undefined) return mergeKeys(map, twin, BOTH, [BOTH]);
+	if (twin !== undefined) return keyIntersection(map, twin);
 	if (engineOf(map).size <= other.size) return accepted<K>(map, (key) => recordHas(other, key));
 	const keys = recordKeys(other);
 	const settings = settingsOf<K>(map);
@@ -44,7 +43,7 @@ export function intersection<K>(map: object, twin: object | undefined, other: Se
 }
 
 export function difference<K>(map: object, twin: object | undefined, other: SetRecord<K>): Keys<K> {
-	if (twin !== undefined) return mergeKeys(map, twin, RIGHT, [LEFT]);
+	if (twin !== undefined) return keyDifference(map, twin);
 	if (engineOf(map).size <= other.size) return accepted<K>(map, (key) => !recordHas(other, key));
 	const keys = recordKeys(other);
 	return changed<K>(map, ({ engine }, settings) => {
@@ -53,7 +52,7 @@ export function difference<K>(map: object, twin: object | undefined, other: SetR
 }
 
 export function symmetricDifference<K>(map: object, twin: object | undefined, other: SetRecord<K>): Keys<K> {
-	if (twin !== undefined) return mergeKeys(map, twin, NEITHER, [LEFT, RIGHT]);
+	if (twin !== undefined) return keySymmetricDifference(map, twin);
 	const keys = recordKeys(other);
 	return changed<K>(map, (result, settings) => {
 		for (const given of keys) {

@@ -7,6 +7,8 @@ import { recordHas, recordKeys, type SetRecord } from './record.js';
 
 /** The operations that compare two sets; see algebra.ts for what they are given. */
 
+const NO_VALUES = { left: false, right: false };
+
 export function isSubset<K>(map: object, twin: object | undefined, other: SetRecord<K>): boolean {
 	if (engineOf(map).size > other.size) return false;
 	if (twin !== undefined) return isWithin(map, twin);
@@ -23,7 +25,7 @@ export function isSuperset<K>(map: object, twin: object | undefined, other: SetR
 }
 
 export function isDisjoint<K>(map: object, twin: object | undefined, other: SetRecord<K>): boolean {
-	if (twin !== undefined) return new Merge(map, twin, BOTH, false).next() === NEITHER;
+	if (twin !== undefined) return new Merge(map, twin, BOTH, NO_VALUES).next() === NEITHER;
 	if (engineOf(map).size <= other.size) return everyKey<K>(map, (key) => !recordHas(other, key));
 	for (const key of recordKeys(other)) {
 		if (hasGiven(map, key)) return false;
@@ -33,7 +35,7 @@ export function isDisjoint<K>(map: object, twin: object | undefined, other: SetR
 
 /** Whether the second map has all keys of the first. */
 function isWithin(inner: object, outer: object): boolean {
-	const walk = new Merge(inner, outer, RIGHT, false);
+	const walk = new Merge(inner, outer, RIGHT, NO_VALUES);
 	for (let side = walk.next(); side !== NEITHER; side = walk.next()) {
 		if (side === LEFT) return false;
 	}

@@ -1,6 +1,7 @@
 import type { SortedCursor } from '../map/cursor.js';
 import { defineTag } from '../map/define.js';
 import type { Bound } from '../map/types.js';
+import { detach, Uncloneable } from '../map/uncloneable.js';
 
 /**
  * A place in a sorted set that can be moved. It stands at a key, so that it survives whatever happens to the set: if the key is
@@ -18,7 +19,7 @@ import type { Bound } from '../map/types.js';
  * cursor.key; // 1
  * ```
  */
-export class SortedSetCursor<K> {
+export class SortedSetCursor<K> extends Uncloneable {
 	/** `'SortedSetCursor'`. */
 	declare readonly [Symbol.toStringTag]: string;
 
@@ -26,6 +27,7 @@ export class SortedSetCursor<K> {
 
 	/** @internal */
 	constructor(cursor: SortedCursor<K, undefined>) {
+		super();
 		this.#cursor = cursor;
 	}
 
@@ -122,6 +124,7 @@ export class SortedSetCursor<K> {
 	}
 
 	static {
+		detach(SortedSetCursor.prototype);
 		defineTag(SortedSetCursor.prototype, 'SortedSetCursor');
 	}
 }

@@ -7,6 +7,7 @@ import { engineOf } from '../map/internals.js';
 import { RangeView } from '../map/range-view.js';
 import type { ReadonlySortedMap } from '../map/reading.js';
 import { EVERYTHING, type Selection } from '../map/selection.js';
+import { detach, Uncloneable } from '../map/uncloneable.js';
 import { pairIterator, setIterator } from './iterator.js';
 import type { ReadonlySortedSet, SetRangeView as View } from './reading.js';
 import type { SortedSetIterator } from './types.js';
@@ -19,7 +20,7 @@ export interface SetRangeView<K> {
 
 /** The view that `range` of a set gives; its members are documented there. It shows the keys of a view of the set's map. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: declares what the static block defines
-export class SetRangeView<K> implements View<K> {
+export class SetRangeView<K> extends Uncloneable implements View<K> {
 	readonly #set: ReadonlySortedSet<K>;
 	readonly #map: object;
 	readonly #selection: Selection<K>;
@@ -27,6 +28,7 @@ export class SetRangeView<K> implements View<K> {
 	readonly #view: RangeView<K, undefined>;
 
 	constructor(set: ReadonlySortedSet<K>, map: ReadonlySortedMap<K, undefined>, selection: Selection<K>) {
+		super();
 		this.#set = set;
 		this.#map = map;
 		this.#selection = selection;
@@ -79,6 +81,7 @@ export class SetRangeView<K> implements View<K> {
 	}
 
 	static {
+		detach(SetRangeView.prototype);
 		aliasValues(SetRangeView.prototype, 'RangeView');
 		// The name under which it is printed.
 		Object.defineProperty(SetRangeView, 'name', { value: 'RangeView', configurable: true });

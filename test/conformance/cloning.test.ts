@@ -15,6 +15,9 @@ const COLLECTIONS: [string, () => object][] = [
 	['a map of a subclass', () => new Child([[1, 'a']])],
 	['a map made by another one', () => new SortedMap([[1, 'a']]).filter(() => true)],
 	['a set', () => new SortedSet([1])],
+	['a cursor', () => new SortedMap([[1, 'a']]).cursor()],
+	['a cursor of a set', () => new SortedSet([1]).cursor()],
+	['a view of a set', () => new SortedSet([1]).range()],
 	['a set made by another one', () => new SortedSet([1]).union(new Set([2]))],
 ];
 
@@ -41,7 +44,7 @@ describe.each(COLLECTIONS)('%s', (_, make) => {
 		expect(collection).not.toBeInstanceOf(WeakRef);
 		expect('deref' in collection).toBe(false);
 		expect(Reflect.ownKeys(collection).filter((key) => key !== 'own')).toEqual([]);
-		const prototype = collection instanceof SortedMap ? SortedMap.prototype : SortedSet.prototype;
+		const prototype = collection instanceof Child ? SortedMap.prototype : Object.getPrototypeOf(collection);
 		expect(Object.getPrototypeOf(prototype)).toBe(Object.prototype);
 	});
 });
