@@ -217,6 +217,26 @@ describe('append', () => {
 		}
 	});
 
+	it('to an empty map keeps what the comparator wrote to that', () => {
+		let writing = false;
+		const empty: SortedMap<number, string> = new SortedMap<number, string>([], { compare });
+		function compare(a: number, b: number): number {
+			if (writing) {
+				writing = false;
+				empty.set(9, 'from the comparator');
+			}
+			return a - b;
+		}
+		const upper = new SortedMap(
+			[2, 3].map((key): [number, string] => [key, 'x']),
+			{ compare },
+		);
+		writing = true;
+		expectCode(() => empty.append(upper), 'ERR_IRONWOOD_COMPARE');
+		empty.check();
+		expect([empty.keysArray(), upper.keysArray()]).toEqual([[9], [2, 3]]);
+	});
+
 	it('is seen by iterators of both', () => {
 		const [lower, upper] = [
 			map(),
