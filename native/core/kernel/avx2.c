@@ -52,10 +52,14 @@ static const uint32_t avx2_first[17] = {
     0x00ff03ff, 0x00ff0fff, 0x03ff0fff, 0x0fff0fff, 0x0fff3fff, 0x0fffffff, 0x3fffffff, 0xffffffff,
 };
 
-/* How many of the first n heads are smaller, n at most 16; all 16 are read, whatever lies there. */
+/* How many of the first n heads are smaller, n at most 32; all 32 are read, whatever lies there. */
 TARGET static inline unsigned avx2_count_first(const int64_t *heads, unsigned n, int64_t x) {
+  const __m256i *vectors = (const __m256i *)heads;
   const __m256i key = _mm256_broadcastq_epi64(_mm_cvtsi64_si128(x));
-  return (unsigned)_mm_popcnt_u32(avx2_less16((const __m256i *)heads, 4, key) & avx2_first[n]) / 2;
+  unsigned front = n < 16 ? n : 16;
+  uint64_t less = avx2_less16(vectors, 4, key) & avx2_first[front];
+  less |= (uint64_t)(avx2_less16(vectors + 4, 4, key) & avx2_first[n - front]) << 32;
+  return (unsigned)_mm_popcnt_u64(less) / 2;
 }
 
 TARGET static inline uint32_t avx2_lanes_sum(__m256i lanes) {

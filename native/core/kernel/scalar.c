@@ -17,8 +17,12 @@ static inline unsigned scalar_count(const int64_t *heads, unsigned width, int64_
 
 static inline unsigned scalar_count_first(const int64_t *heads, unsigned n, int64_t x) {
   unsigned less = 0;
-  for (unsigned i = 0; i < 16; i++) less += (i < n) & (heads[i] < x);
-  return less;
+  /* Halves of 32 heads, the count of smaller ones clamped by what is there. */
+  for (unsigned half = 16; half > 0; half /= 2) {
+    unsigned next = less + half;
+    less = (next <= n) & (heads[next - 1] < x) ? next : less;
+  }
+  return less + ((less < n) & (heads[less] < x));
 }
 
 static inline uint32_t scalar_sum(const uint32_t *counts, unsigned n) {

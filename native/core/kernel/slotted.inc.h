@@ -5,7 +5,7 @@
 
 /*
  * How many of the first n heads of a node are smaller. How many heads a node has differs from node to node, and a loop over
- * them would end as no one predicts. So, in nodes of full size, the last head of each sixteen says which sixteen matter.
+ * them would end as no one predicts. So, in nodes of full size, the last head of each 32 says which 32 matter.
  */
 TARGET static inline unsigned KERNEL(count_keys)(const char *node, unsigned n, int64_t head) {
   const int64_t *heads = iw_slotted_heads(node);
@@ -14,13 +14,13 @@ TARGET static inline unsigned KERNEL(count_keys)(const char *node, unsigned n, i
   }
   unsigned skipped = 0;
 #pragma GCC unroll 16
-  for (unsigned last = 15; last < IW_MOST_ENTRIES; last += 16) skipped += 16u * ((last < n) & (heads[last] < head));
+  for (unsigned last = 31; last < IW_MOST_ENTRIES; last += 32) skipped += 32u * ((last < n) & (heads[last] < head));
   unsigned left = n - skipped;
-  return skipped + KERNEL(count_first)(heads + skipped, left < 16 ? left : 16, head);
+  return skipped + KERNEL(count_first)(heads + skipped, left < 32 ? left : 32, head);
 }
 
 /* Where a key stands among the first n of a node: how many are smaller, and *found if one is equal. */
-TARGET static inline unsigned KERNEL(search_keys)(const char *node, unsigned n, iw_bytes key, bool *found) {
+TARGET static inline __attribute__((always_inline)) unsigned KERNEL(search_keys)(const char *node, unsigned n, iw_bytes key, bool *found) {
   unsigned prefix = iw_slotted(node)->prefix;
   int order = iw_compare_prefix(node, key);
   *found = false;
@@ -40,7 +40,7 @@ TARGET static inline unsigned KERNEL(search_keys)(const char *node, unsigned n, 
 }
 
 /* The child of an inner node that a key belongs to: a key equal to a separator lies behind it. */
-TARGET static inline unsigned KERNEL(route_key)(const char *inner, iw_bytes key) {
+TARGET static inline __attribute__((always_inline)) unsigned KERNEL(route_key)(const char *inner, iw_bytes key) {
   bool found;
   unsigned position = KERNEL(search_keys)(inner, iw_slotted(inner)->count - 1u, key, &found);
   return position + found;

@@ -79,11 +79,30 @@ typedef struct reading {
   uint64_t *payloads;
 } reading;
 
+/* A key and what copies of fixed length may write behind it. */
+#define SHORT_PREFIX 16u
+#define SHORT_BYTES (SHORT_PREFIX + IW_HEAD_BYTES + IW_SLOT_BYTES)
+
+/*
+ * Copies of fixed length take a fraction of the time, and most keys allow them: the prefix is short, and head and slot have
+ * the rest. What they write too much of the next key overwrites. What they read too much is the node's own.
+ */
+static bool copy_short_key(const char *leaf, unsigned i, const reading *to) {
+  const iw_slot *slot = &iw_slots(leaf)[i];
+  unsigned prefix = iw_slotted(leaf)->prefix;
+  if (slot->length > IW_HEAD_BYTES + IW_SLOT_BYTES || prefix > SHORT_PREFIX || to->capacity < SHORT_BYTES) return false;
+  uint64_t word = iw_from_big_endian((uint64_t)iw_slotted_heads(leaf)[i] ^ (UINT64_C(1) << 63));
+  memcpy(to->data, iw_prefix(leaf), SHORT_PREFIX);
+  memcpy(to->data + prefix, &word, IW_HEAD_BYTES);
+  memcpy(to->data + prefix + IW_HEAD_BYTES, slot->at.tail, IW_SLOT_BYTES);
+  return true;
+}
+
 /* False, having read nothing, if the key does not fit. */
 static bool read_entry(reading *to, const char *leaf, unsigned i) {
   uint32_t length = iw_key_length(leaf, i);
   if (length > to->capacity) return false;
-  iw_copy_key(leaf, i, to->data);
+  if (!copy_short_key(leaf, i, to)) iw_copy_key(leaf, i, to->data);
   to->data += length;
   to->capacity -= length;
   to->lengths[to->read] = length;
@@ -101,7 +120,10 @@ static unsigned position_of(const iw_cursor *cursor, iw_bytes stop, bool inclusi
 
 size_t iw_bytes_read(iw_cursor *cursor, const iw_bytes *stop, bool inclusive, size_t max, uint8_t *data,
                      size_t capacity, uint32_t *lengths, uint64_t *payloads, bool *more, size_t *needed) {
-  reading to = {max, 0, data, capacity, lengths, payloads};
+  reading to = {.max = max, .capacity = capacity};
+  to.data = data;
+  to.lengths = lengths;
+  to.payloads = payloads;
   iw_bytes sound_stop = stop ? iw_sound_bytes(cursor->tree, *stop) : (iw_bytes){NULL, 0};
   *more = false;
   *needed = 0;
@@ -123,7 +145,10 @@ size_t iw_bytes_read(iw_cursor *cursor, const iw_bytes *stop, bool inclusive, si
 
 size_t iw_bytes_read_back(iw_cursor *cursor, const iw_bytes *stop, bool inclusive, size_t max, uint8_t *data,
                           size_t capacity, uint32_t *lengths, uint64_t *payloads, bool *more, size_t *needed) {
-  reading to = {max, 0, data, capacity, lengths, payloads};
+  reading to = {.max = max, .capacity = capacity};
+  to.data = data;
+  to.lengths = lengths;
+  to.payloads = payloads;
   iw_bytes sound_stop = stop ? iw_sound_bytes(cursor->tree, *stop) : (iw_bytes){NULL, 0};
   *more = false;
   *needed = 0;

@@ -1,6 +1,12 @@
 /* Reading keys out of nodes, and comparing with them. */
 #include "node.h"
 
+uint64_t iw_load_short(const uint8_t *bytes, size_t length) {
+  uint64_t word = 0;
+  for (size_t i = 0; i < length; i++) word |= (uint64_t)bytes[i] << (56 - 8 * i);
+  return word;
+}
+
 static void store_word(uint8_t *to, uint64_t word, unsigned length) {
   uint64_t bytes = iw_from_big_endian(word);
   memcpy(to, &bytes, length < sizeof bytes ? length : sizeof bytes);

@@ -66,8 +66,8 @@ static iw_slot store_tail(char *node, const iw_key *key) {
   unsigned prefix = iw_slotted(node)->prefix;
   if (key->block) {
     char *at = take_heap(node, IW_LONG_BYTES);
-    memcpy(at, &key->block, sizeof key->block);
-    memcpy(at + sizeof key->block, &key->length, sizeof key->length);
+    memcpy(at, &key->block, IW_ADDRESS_BYTES);
+    memcpy(at + IW_ADDRESS_BYTES, &key->length, sizeof key->length);
     iw_slotted(node)->longs++;
     return (iw_slot){.length = IW_SLOT_LONG, .at.offset = (uint16_t)(at - node)};
   }

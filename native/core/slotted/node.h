@@ -57,7 +57,8 @@
 
 /* A slot's length that stands for a long key; in the heap lie its address and its length. */
 #define IW_SLOT_LONG UINT16_MAX
-#define IW_LONG_BYTES (sizeof(iw_long_key *) + sizeof(uint32_t))
+#define IW_ADDRESS_BYTES sizeof(void *)
+#define IW_LONG_BYTES (IW_ADDRESS_BYTES + sizeof(uint32_t))
 
 /* Most entries of a node. */
 #define IW_MOST_ENTRIES (IW_CLASS_BYTES(IW_SLOTTED_LARGER_CLASS) / IW_ENTRY_BYTES)
@@ -137,15 +138,15 @@ static inline uint64_t iw_from_big_endian(uint64_t word) {
 #endif
 }
 
-/* Up to eight bytes as a big-endian number, zeros behind them. */
+/* Fewer than eight bytes as a big-endian number, zeros behind them. A loop, kept out of where keys are mostly longer. */
+uint64_t iw_load_short(const uint8_t *bytes, size_t length);
+
+/* The same of up to eight bytes. */
 static inline uint64_t iw_load_word(const uint8_t *bytes, size_t length) {
-  uint64_t word = 0;
-  if (length >= sizeof word) {
-    memcpy(&word, bytes, sizeof word);
-    return iw_from_big_endian(word);
-  }
-  for (size_t i = 0; i < length; i++) word |= (uint64_t)bytes[i] << (56 - 8 * i);
-  return word;
+  uint64_t word;
+  if (length < sizeof word) return iw_load_short(bytes, length);
+  memcpy(&word, bytes, sizeof word);
+  return iw_from_big_endian(word);
 }
 
 /* The head of what lies behind the prefix; signed comparison of heads orders as the bytes do. */
@@ -155,14 +156,14 @@ static inline int64_t iw_head_of(const uint8_t *bytes, size_t length) {
 
 static inline iw_long_key *iw_slot_block(const char *node, unsigned i) {
   iw_long_key *block;
-  memcpy(&block, node + iw_slots(node)[i].at.offset, sizeof block);
+  memcpy(&block, node + iw_slots(node)[i].at.offset, IW_ADDRESS_BYTES);
   return block;
 }
 
 /* Of a long key's slot: separators are shorter than the block that they share. */
 static inline uint32_t iw_slot_long_length(const char *node, unsigned i) {
   uint32_t length;
-  memcpy(&length, node + iw_slots(node)[i].at.offset + sizeof(iw_long_key *), sizeof length);
+  memcpy(&length, node + iw_slots(node)[i].at.offset + IW_ADDRESS_BYTES, sizeof length);
   return length;
 }
 

@@ -51,10 +51,11 @@ static inline bool iw_equals_at_once(const char *node, unsigned i, iw_bytes prob
 }
 
 /*
- * How much of a node is asked for before its header says what of it matters: about half of the heads. They would else be
- * waited for one after the other.
+ * How much of a node is asked for before its header says what of it matters: the heads of one that is as full as nodes are
+ * after insertions at random. Without it they are waited for one after the other, and a lookup among a million keys took 340
+ * ns instead of 175; more did not help further.
  */
-#define IW_PREFETCH_BYTES 512u
+#define IW_PREFETCH_BYTES 768u
 
 static inline void iw_prefetch_node(const char *node) {
   for (unsigned offset = 0; offset < IW_PREFETCH_BYTES; offset += 64) __builtin_prefetch(node + offset);
