@@ -5,6 +5,7 @@
 #include "bytes_world.h"
 #include "harness.h"
 #include "trees.h"
+#include "world.h"
 
 #define MEGABYTE ((size_t)1 << 20)
 
@@ -205,6 +206,38 @@ static void test_equal_heads(void) {
   close_arena(arena);
 }
 
+/* Leaves of every size that there is, and every place in them, with each kernel. */
+static void test_every_place(void) {
+  enum { MOST = 120 };
+  const iw_kernel *kernel;
+  for (size_t k = 0; (kernel = supported_kernel(k)); k++) {
+    const iw_arena_options options = {.kernel = kernel};
+    iw_arena *arena;
+    CHECK_EQUAL(IW_OK, iw_arena_create(&options, &arena));
+    for (unsigned kind = 0; kind < 3; kind++) {
+      /* Nothing but a head; a head that equals the padding of unused ones; two bytes in the slot. */
+      uint8_t key[12] = {kind == 1 ? 0xff : 'a', 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+      size_t length = kind == 0 ? 8 : 10;
+      uint8_t *digit = key + (kind == 0 ? 7 : 9);
+      iw_tree *tree = new_bytes_tree(arena);
+      for (unsigned n = 0; n < MOST; n++) {
+        test_context("kernel %s, kind %u, %u entries", iw_kernel_name(kernel), kind, n);
+        bool found;
+        for (unsigned i = 0; i <= 2 * n; i++) {
+          *digit = (uint8_t)i;
+          CHECK_EQUAL(i / 2, iw_bytes_rank(tree, (iw_bytes){key, length}, &found));
+          CHECK_EQUAL(i % 2, found);
+        }
+        *digit = (uint8_t)(2 * n + 1);
+        put_bytes(tree, key, length, n);
+      }
+      check_sound(arena, tree);
+      iw_tree_destroy(tree);
+    }
+    close_arena(arena);
+  }
+}
+
 /* ---- Memory --------------------------------------------------------------------------------------------------- */
 
 static double bytes_an_entry(const iw_tree *tree) { return (double)iw_tree_bytes(tree) / (double)iw_tree_size(tree); }
@@ -283,6 +316,7 @@ static const test_case cases[] = {
     {"longer than any key", test_too_long},
     {"keys that break a prefix", test_broken_prefixes},
     {"equal heads", test_equal_heads},
+    {"every place in a leaf", test_every_place},
     {"density", test_density},
     {"shrinking", test_shrinking},
     {"small trees", test_small_trees},

@@ -16,7 +16,7 @@ static size_t most_entries(unsigned capacity) { return capacity == 0 ? 1500 : ca
 /* The larger the trees, the rarer are the looks at all that they hold. */
 static void run_world(const bytes_world_options *options, test_random random, uint64_t steps) {
   static bytes_world w;
-  bytes_world_open(&w, options, random, false);
+  bytes_world_open(&w, options, random, options->lone);
   uint64_t rarely = options->most_entries / 100;
   for (uint64_t step = 0; step < steps; step++) {
     test_step = step;

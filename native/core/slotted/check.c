@@ -62,10 +62,11 @@ static bool check_slots(iw_checker *check, unsigned level, const char *node) {
   for (unsigned i = 0; i < iw_key_count(node); i++) {
     iw_slot slot = iw_slots(node)[i];
     unsigned tail = iw_slot_tail_bytes(slot);
+    bool is_long = iw_is_long(node, i);
+    if (!is_long && !check_short_key(check, level, node, i)) return false;
     IW_REQUIRE(tail == 0 || (slot.at.offset >= header->heap && slot.at.offset + tail <= end),
                "a key lies outside the heap");
-    bool is_long = iw_is_long(node, i);
-    if (!(is_long ? check_long_key : check_short_key)(check, level, node, i)) return false;
+    if (is_long && !check_long_key(check, level, node, i)) return false;
     longs += is_long;
     used += tail;
   }
