@@ -172,12 +172,12 @@ static void keys_swapped(patient *p) {
   /* The next key goes on like this one, and is shorter. */
   BREAK(p, iw_slotted_heads(leaf)[i], iw_slotted_heads(leaf)[i + 1]);
 }
-static void key_above_node(patient *p) {
-  char *leaf = some_leaf(p);
-  /* Of all its keys, so that they still ascend. */
-  BREAK(p, iw_prefix(leaf)[0], 'y');
+/* The separators of the root move away from the keys: all zeros, and one byte of 0xff. */
+static void key_above_node(patient *p) { BREAK(p, iw_slotted_heads(p->tree->root_node)[0], INT64_MIN); }
+static void key_below_node(patient *p) {
+  char *root = p->tree->root_node;
+  BREAK(p, iw_slotted_heads(root)[iw_key_count(root) - 1], INT64_C(0x7f) << 56);
 }
-static void key_below_node(patient *p) { BREAK(p, iw_prefix(some_leaf(p))[0], 'w'); }
 static void child_is_none(patient *p) { BREAK(p, iw_slotted_children(some_inner(p))[1], 0); }
 static void count_wrong(patient *p) { BREAK(p, iw_slotted_counts(some_inner(p))[1], 4711); }
 static void size_wrong(patient *p) { BREAK(p, p->tree->size, p->tree->size + 1); }
