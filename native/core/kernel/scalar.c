@@ -19,8 +19,8 @@ static inline unsigned scalar_count_first(const int64_t *heads, unsigned n, int6
   unsigned less = 0;
   /* Halves of 32 heads, the count of smaller ones clamped by what is there. */
   for (unsigned half = 16; half > 0; half /= 2) {
-    unsigned next = less + half;
-    less = (next <= n) & (heads[next - 1] < x) ? next : less;
+    unsigned last = less + half - 1;
+    less += half * ((last < n) & (heads[last] < x));
   }
   return less + ((less < n) & (heads[less] < x));
 }
