@@ -69,7 +69,7 @@ bool iw_tree_check(const iw_tree *tree, iw_report *report) {
   IW_REQUIRE(tree->height <= IW_MAX_LEVELS, "the tree is too high");
   IW_REQUIRE(tree->height == 1 || tree->leaf_class == iw_full_leaf_class(tree), "small leaves below an inner node");
   uint64_t total;
-  bool (*check_nodes)(iw_checker *, iw_id, uint64_t *) = iw_is_slotted(tree) ? iw_check_slotted : iw_check_integers;
+  bool (*check_nodes)(iw_checker *, iw_id, uint64_t *) = iw_is_slotted(tree) ? iw_check_slotted : iw_check_numeric;
   if (!check_nodes(check, tree->root, &total)) return false;
   IW_REQUIRE(tree->root_node == iw_at(tree, tree->root), "the root is another than remembered");
   IW_REQUIRE(total == tree->size, "the size is not the number of entries");

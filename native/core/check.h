@@ -21,7 +21,7 @@ bool iw_broken(const iw_checker *check, unsigned level, const char *reason);
 bool iw_check_block(iw_checker *check, unsigned level, iw_id id);
 
 /* A node of integers, and of byte strings, and all below: how many entries it has. */
-bool iw_check_integers(iw_checker *check, iw_id root, uint64_t *total);
+bool iw_check_numeric(iw_checker *check, iw_id root, uint64_t *total);
 bool iw_check_slotted(iw_checker *check, iw_id root, uint64_t *total);
 
 #endif

@@ -3,7 +3,7 @@
 #define IW_TREE_H
 
 #include "arena.h"
-#include "node.h"
+#include "numeric/node.h"
 
 /* For what callers inside the package owe to the core; nothing that JavaScript passes can break it. */
 #if defined(IRONWOOD_DEBUG)
@@ -85,7 +85,7 @@ bool iw_path_previous_leaf(const iw_tree *tree, iw_path *path);
 /* Adds to the subtree counts along the path, from `level` up. */
 void iw_path_add(iw_path *path, unsigned level, unsigned height, int64_t change);
 
-/* ---- grow.c, shrink.c: what a full or a sparse node does to its parent ---------------------------------------- */
+/* ---- numeric/grow.c, numeric/shrink.c: what a full or a sparse node does to its parent ---------------------------------------- */
 
 /* A node that was divided: `right` is new and stands behind the node that it came from. */
 typedef struct iw_split {
@@ -110,7 +110,7 @@ void iw_fix_sparse(iw_tree *tree, iw_path *path);
  */
 bool iw_combine(iw_tree *tree, char *left, char *right, unsigned level, unsigned merge_limit, int64_t *separator);
 
-/* ---- join.c, cut.c: whole subtrees ---------------------------------------------------------------------------- */
+/* ---- numeric/join.c: whole subtrees ---------------------------------------------------------------------------- */
 
 /*
  * A subtree held by one reference. height 0: empty. Its root may hold fewer entries than other nodes must. All leaves have
@@ -143,5 +143,13 @@ void iw_cut(iw_tree *tree, iw_subtree whole, uint32_t position, iw_subtree *left
 /* Takes the content out of a tree of full-size leaves, leaving it empty, and puts one in. */
 iw_subtree iw_detach(iw_tree *tree);
 void iw_attach(iw_tree *tree, iw_subtree subtree);
+
+/* ---- What positions.c calls by layout, the positions being there ----------------------------------------------- */
+
+iw_status iw_numeric_remove_at(iw_tree *tree, uint32_t index, iw_entry *entry);
+iw_status iw_slotted_remove_at(iw_tree *tree, uint32_t index, iw_entry *entry);
+/* Not all of the tree. */
+iw_status iw_numeric_remove_range(iw_tree *tree, uint32_t start, uint32_t end);
+iw_status iw_slotted_remove_range(iw_tree *tree, uint32_t start, uint32_t end);
 
 #endif

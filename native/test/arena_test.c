@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/node.h"
+#include "../core/numeric/node.h"
 #include "allocator.h"
 #include "harness.h"
 

@@ -1,5 +1,5 @@
 /* Random operations against a plain sorted array, everything checked after every one. */
-#include "../core/node.h"
+#include "../core/numeric/node.h"
 #include "harness.h"
 #include "reads.h"
 #include "world.h"

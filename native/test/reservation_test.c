@@ -3,7 +3,7 @@
  * reserves and none to be had from the allocator, it has to succeed; with one fewer it has to fail and change nothing.
  */
 #include "../core/arena.h"
-#include "../core/node.h"
+#include "../core/numeric/node.h"
 #include "harness.h"
 #include "world.h"
 

@@ -20,7 +20,8 @@ TARGET static inline unsigned KERNEL(count_keys)(const char *node, unsigned n, i
 }
 
 /* Where a key stands among the first n of a node: how many are smaller, and *found if one is equal. */
-TARGET static inline __attribute__((always_inline)) unsigned KERNEL(search_keys)(const char *node, unsigned n, iw_bytes key, bool *found) {
+TARGET static inline __attribute__((always_inline)) unsigned KERNEL(search_keys)(const char *node, unsigned n,
+                                                                                 iw_bytes key, bool *found) {
   unsigned prefix = iw_slotted(node)->prefix;
   int order = iw_compare_prefix(node, key);
   *found = false;

@@ -87,11 +87,6 @@ void iw_drop_child(iw_tree *tree, char *parent, unsigned index, bool release_sep
 /* Roots with a single child, or none, are not kept. */
 void iw_slotted_lower_root(iw_tree *tree);
 
-/* ---- remove.c, range.c ---------------------------------------------------------------------------------------- */
-
-iw_status iw_slotted_remove_at(iw_tree *tree, uint32_t index, iw_entry *entry);
-iw_status iw_slotted_remove_range(iw_tree *tree, uint32_t start, uint32_t end);
-
 /* ---- insert.c ------------------------------------------------------------------------------------------------- */
 
 /* Inserts a key where the path of a tree leads; takes over the reference of a long one if it succeeds. */

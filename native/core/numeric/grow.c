@@ -1,5 +1,5 @@
 /* What a full node does to its parent. */
-#include "tree.h"
+#include "../tree.h"
 
 /*
  * How many children go to the new right node. A division at an outer end foretells more of the same (keys that ascend or

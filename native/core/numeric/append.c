@@ -1,5 +1,5 @@
 /* Bulk load: sorted input becomes packed leaves, gathered under one inner node at a time and joined on at the right. */
-#include "tree.h"
+#include "../tree.h"
 
 typedef struct source {
   const int64_t *heads;

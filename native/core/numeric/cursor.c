@@ -1,5 +1,5 @@
-#include "kernel/kernel.h"
-#include "tree.h"
+#include "../kernel/kernel.h"
+#include "../tree.h"
 
 /* How many leaves ahead of the one being read are asked for: their addresses are known from the parent. */
 #define PREFETCH_DISTANCE 2u
@@ -29,16 +29,6 @@ static unsigned position_in_leaf(const iw_cursor *cursor, int64_t head) {
 void iw_cursor_seek(iw_cursor *cursor, const iw_tree *tree, int64_t head) {
   cursor->tree = tree;
   if (tree->height > 0) (void)tree->arena->kernel->descend(tree, head, &cursor->path);
-}
-
-void iw_cursor_seek_index(iw_cursor *cursor, const iw_tree *tree, uint64_t index) {
-  cursor->tree = tree;
-  if (tree->height == 0) return;
-  bool behind = index >= tree->size;
-  const iw_kernel *kernel = tree->arena->kernel;
-  bool slotted = tree->layout == IW_LAYOUT_BYTES;
-  (slotted ? kernel->select_slotted : kernel->select)(tree, behind ? tree->size - 1 : (uint32_t)index, &cursor->path);
-  if (behind) cursor->path.index[0]++;
 }
 
 static void copy_entries(const iw_cursor *cursor, unsigned from, unsigned n, int64_t *heads, uint64_t *payloads) {

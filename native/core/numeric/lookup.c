@@ -1,5 +1,5 @@
-#include "kernel/kernel.h"
-#include "tree.h"
+#include "../kernel/kernel.h"
+#include "../tree.h"
 
 static bool entry_at(const iw_tree *tree, const char *leaf, unsigned index, iw_entry *entry) {
   entry->head = iw_heads(leaf)[index];

@@ -1,5 +1,5 @@
 /* What a sparse node does to its neighbours and its parent. */
-#include "tree.h"
+#include "../tree.h"
 
 /* Merging two nodes into a full one would divide it again at the next insertion: leave an eighth free. */
 static unsigned merge_limit(unsigned limit) { return limit - limit / 8; }

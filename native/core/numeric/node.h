@@ -1,5 +1,5 @@
 /*
- * Layout of nodes. Internal to the core.
+ * Layout of nodes whose keys are integers. Internal to the core.
  *
  * A node is one block, split in the middle. The first half holds the heads, alone and contiguous, and in its last 32
  * bytes the header: searching reads heads only, and the header shares a cache line with the last of them. The second half
@@ -18,7 +18,7 @@
 
 #include <string.h>
 
-#include "arena.h"
+#include "../arena.h"
 
 #define IW_HEADER_BYTES 32u
 #define IW_PADDING INT64_MAX

@@ -2,7 +2,7 @@
  * Joining and cutting whole subtrees, after Blelloch, Ferizovic and Sun, "Just Join for Parallel Ordered Sets" (SPAA 2016):
  * everything rests on a join that touches only the levels between the two heights.
  */
-#include "tree.h"
+#include "../tree.h"
 
 static unsigned count_of(const char *node, unsigned level) {
   return level ? iw_inner_header(node)->count : iw_header_of(node, IW_LEAF_CLASS)->count;

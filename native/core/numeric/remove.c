@@ -1,6 +1,5 @@
-#include "kernel/kernel.h"
-#include "slotted/slotted.h"
-#include "tree.h"
+#include "../kernel/kernel.h"
+#include "../tree.h"
 
 /* A path and, at each level, a sibling to merge with may have to be copied. */
 static iw_status reserve_for_removal(iw_tree *tree) {
@@ -30,11 +29,9 @@ iw_status iw_tree_remove(iw_tree *tree, int64_t head, bool *found, uint64_t *pay
   return remove_from_leaf(tree, &path);
 }
 
-iw_status iw_tree_remove_at(iw_tree *tree, uint64_t index, iw_entry *entry) {
-  if (index >= tree->size) return IW_ERR_ARGUMENT;
-  if (tree->layout == IW_LAYOUT_BYTES) return iw_slotted_remove_at(tree, (uint32_t)index, entry);
+iw_status iw_numeric_remove_at(iw_tree *tree, uint32_t index, iw_entry *entry) {
   iw_path path;
-  tree->arena->kernel->select(tree, (uint32_t)index, &path);
+  tree->arena->kernel->select(tree, index, &path);
   entry->head = iw_heads(path.node[0])[path.index[0]];
   entry->payload = iw_payloads(path.node[0], tree->leaf_class)[path.index[0]];
   return remove_from_leaf(tree, &path);
@@ -67,14 +64,6 @@ static iw_status cut_out(iw_tree *tree, uint32_t start, uint32_t end) {
   return IW_OK;
 }
 
-iw_status iw_tree_remove_range(iw_tree *tree, uint64_t start, uint64_t end) {
-  if (end > tree->size) end = tree->size;
-  if (start >= end) return IW_OK;
-  if (end - start == tree->size) {
-    iw_tree_clear(tree);
-    return IW_OK;
-  }
-  if (tree->layout == IW_LAYOUT_BYTES) return iw_slotted_remove_range(tree, (uint32_t)start, (uint32_t)end);
-  if (tree->height == 1) return remove_from_lone_leaf(tree, (uint32_t)start, (uint32_t)end);
-  return cut_out(tree, (uint32_t)start, (uint32_t)end);
+iw_status iw_numeric_remove_range(iw_tree *tree, uint32_t start, uint32_t end) {
+  return tree->height == 1 ? remove_from_lone_leaf(tree, start, end) : cut_out(tree, start, end);
 }

@@ -1,5 +1,5 @@
 /* The rules of nodes of integers. */
-#include "check.h"
+#include "../check.h"
 
 static bool check_heads(iw_checker *check, unsigned level, const char *node, unsigned used, int64_t low, int64_t high,
                         bool has_low) {
@@ -52,6 +52,6 @@ static bool check_node(iw_checker *check, iw_id id, unsigned level, int64_t low,
   return true;
 }
 
-bool iw_check_integers(iw_checker *check, iw_id root, uint64_t *total) {
+bool iw_check_numeric(iw_checker *check, iw_id root, uint64_t *total) {
   return check_node(check, root, check->tree->height - 1u, 0, INT64_MAX, false, total);
 }

@@ -1,5 +1,5 @@
-#include "kernel/kernel.h"
-#include "tree.h"
+#include "../kernel/kernel.h"
+#include "../tree.h"
 
 /* A lone leaf starts in the smallest block and moves to larger ones: 10,000 small maps must not take a full node each. */
 #define SMALLEST_LEAF_CLASS 0u
