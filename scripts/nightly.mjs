@@ -58,7 +58,8 @@ function runLong() {
 function runValgrind() {
 	const folder = buildCoreTests('build-valgrind');
 	const { output } = capture('ctest', ['--test-dir', folder, '--show-only=json-v1']);
-	const { tests } = JSON.parse(output);
+	// Those of the harness itself fail on purpose.
+	const tests = JSON.parse(output).tests.filter(({ name }) => !name.startsWith('harness.'));
 	if (tests.length === 0) throw new Failure('there are no core tests');
 	for (const { name, command } of tests) {
 		say(`core test ${name} under valgrind`);
