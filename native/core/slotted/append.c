@@ -108,7 +108,7 @@ static packing pack(const source *from, target to) {
   return packed;
 }
 
-/* Keys of the source as one stores them; a long one is allocated. False for want of memory. */
+/* The next key as nodes take it: a long one is allocated. */
 static iw_status make_key(iw_tree *tree, const uint8_t *data, uint32_t length, iw_key *key) {
   *key = (iw_key){data, length, NULL};
   if (length <= IW_INLINE_BYTES) return IW_OK;
@@ -192,8 +192,7 @@ static bool last_leaf_takes(iw_tree *tree, const source *from, target to) {
   last_path(tree, &path, false);
   if (tree->height == 1 && tree->leaf_class < IW_SLOTTED_LEAF_CLASS) return true;
   uint32_t length = from->lengths[0];
-  /* Whether a key is long is all that its block is looked at for. */
-  const iw_key key = {from->data, length, length > IW_INLINE_BYTES ? (iw_long_key *)&path : NULL};
+  const iw_key key = {from->data, length, NULL};
   const char *leaf = path.node[0];
   return iw_used_bytes(leaf) + IW_ENTRY_BYTES + heap_bytes(length, 0) <= to.bytes &&
          iw_has_room(leaf, &key, to.entries);
@@ -204,7 +203,7 @@ static iw_status put_leaf(iw_tree *tree, source *from, target to) {
   iw_status status = iw_slotted_reserve(tree, 2, 2u * tree->height);
   if (status != IW_OK) return status;
   packing packed = pack(from, to);
-  /* Not foreseen to the byte, as is what the budget of an insertion allows: inner nodes are few. */
+  /* What inner nodes take shows at the end. */
   if (!iw_within_budget(tree, IW_CLASS_BYTES(IW_SLOTTED_LEAF_CLASS))) return IW_ERR_BUDGET;
   const source at = *from;
   char *leaf;

@@ -84,7 +84,7 @@ static iw_status divide_and_insert(iw_tree *tree, iw_path *path, const iw_list *
 
 /* ---- All of it ------------------------------------------------------------------------------------------------ */
 
-/* A small lone leaf, which the list says all of but the new key. */
+/* Only nodes of full size are divided: a smaller lone leaf moves to a block of that size first. */
 static iw_status enlarge_for_division(iw_tree *tree, iw_path *path, uint64_t more) {
   iw_list list;
   iw_list_of(&list, path->node[0]);

@@ -49,6 +49,11 @@ iw_key iw_item_key(const iw_list *list, unsigned i, uint8_t *buffer);
 
 static inline iw_stretch iw_whole(const iw_list *list) { return (iw_stretch){0, list->count}; }
 
+/* Entries in or below the items. */
+uint32_t iw_stretch_total(const iw_list *list, iw_stretch stretch);
+
+/* ---- build.c -------------------------------------------------------------------------------------------------- */
+
 /* Bytes that a node of these items takes. */
 unsigned iw_measure(const iw_list *list, iw_stretch stretch);
 
@@ -57,9 +62,6 @@ void iw_build(const iw_list *list, iw_stretch stretch, char *node, unsigned size
 
 /* The same where `node` may be the list's. */
 void iw_rebuild(const iw_list *list, iw_stretch stretch, char *node, unsigned size_class);
-
-/* Entries in or below the items. */
-uint32_t iw_stretch_total(const iw_list *list, iw_stretch stretch);
 
 /* How a division is to come out: what share of the bytes, in per cent, stays left. */
 typedef enum iw_share {

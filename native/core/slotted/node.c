@@ -27,7 +27,7 @@ uint32_t iw_slotted_total(const char *node) {
 /* ---- Room ----------------------------------------------------------------------------------------------------- */
 
 static unsigned bytes_for(const iw_key *key, unsigned prefix) {
-  return key->block ? (unsigned)IW_LONG_BYTES : iw_tail_bytes(key->length, prefix);
+  return key->length > IW_INLINE_BYTES ? (unsigned)IW_LONG_BYTES : iw_tail_bytes(key->length, prefix);
 }
 
 static bool begins_with_prefix(const char *node, const iw_key *key) {
