@@ -274,20 +274,13 @@ napi_value CallBytes(napi_env env, napi_callback_info info) {
 } // namespace
 
 const HotCall kBytesCalls[] = {
-    {"bytesGet", CallBytes<Get>},
-    {"bytesNeighbour", CallBytes<Neighbour>},
-    {"bytesFirst", CallBytes<First>},
-    {"bytesLast", CallBytes<Last>},
-    {"bytesSelect", CallBytes<Select>},
-    {"bytesRank", CallBytes<Rank>},
-    {"bytesGetMany", CallBytes<GetMany>},
-    {"bytesHasMany", CallBytes<HasMany>},
-    {"bytesScan", CallBytes<Scan>},
-    {"bytesWrite", CallBytes<Write>},
-    {"bytesRemove", CallBytes<Remove>},
-    {"bytesRemoveAt", CallBytes<RemoveAt>},
-    {"bytesAppend", CallBytes<Append>},
-    {nullptr, nullptr},
+    {"bytesGet", CallBytes<Get>},         {"bytesNeighbour", CallBytes<Neighbour>},
+    {"bytesFirst", CallBytes<First>},     {"bytesLast", CallBytes<Last>},
+    {"bytesSelect", CallBytes<Select>},   {"bytesRank", CallBytes<Rank>},
+    {"bytesGetMany", CallBytes<GetMany>}, {"bytesHasMany", CallBytes<HasMany>},
+    {"bytesScan", CallBytes<Scan>},       {"bytesWrite", CallBytes<Write>},
+    {"bytesRemove", CallBytes<Remove>},   {"bytesRemoveAt", CallBytes<RemoveAt>},
+    {"bytesAppend", CallBytes<Append>},   {nullptr, nullptr},
 };
 
 } // namespace ironwood

@@ -215,37 +215,23 @@ void Append(IoBlock *io, iw_tree *tree) {
 } // namespace
 
 const HotCall kNumberCalls[] = {
-    {"get", CallReader<Get<Numbers>>},
-    {"neighbour", CallReader<Neighbour<Numbers>>},
-    {"first", CallReader<First<Numbers>>},
-    {"last", CallReader<Last<Numbers>>},
-    {"select", CallReader<Select<Numbers>>},
-    {"rank", CallReader<Rank<Numbers>>},
-    {"getMany", CallReader<GetMany<Numbers>>},
-    {"hasMany", CallReader<HasMany<Numbers>>},
-    {"scan", CallReader<Scan<Numbers>>},
-    {"write", CallWriter<Write<Numbers>>},
-    {"remove", CallWriter<Remove<Numbers>>},
-    {"removeAt", CallWriter<RemoveAt<Numbers>>},
-    {"append", CallWriter<Append<Numbers>>},
-    {nullptr, nullptr},
+    {"get", CallReader<Get<Numbers>>},         {"neighbour", CallReader<Neighbour<Numbers>>},
+    {"first", CallReader<First<Numbers>>},     {"last", CallReader<Last<Numbers>>},
+    {"select", CallReader<Select<Numbers>>},   {"rank", CallReader<Rank<Numbers>>},
+    {"getMany", CallReader<GetMany<Numbers>>}, {"hasMany", CallReader<HasMany<Numbers>>},
+    {"scan", CallReader<Scan<Numbers>>},       {"write", CallWriter<Write<Numbers>>},
+    {"remove", CallWriter<Remove<Numbers>>},   {"removeAt", CallWriter<RemoveAt<Numbers>>},
+    {"append", CallWriter<Append<Numbers>>},   {nullptr, nullptr},
 };
 
 const HotCall kIntegerCalls[] = {
-    {"integerGet", CallReader<Get<Integers>>},
-    {"integerNeighbour", CallReader<Neighbour<Integers>>},
-    {"integerFirst", CallReader<First<Integers>>},
-    {"integerLast", CallReader<Last<Integers>>},
-    {"integerSelect", CallReader<Select<Integers>>},
-    {"integerRank", CallReader<Rank<Integers>>},
-    {"integerGetMany", CallReader<GetMany<Integers>>},
-    {"integerHasMany", CallReader<HasMany<Integers>>},
-    {"integerScan", CallReader<Scan<Integers>>},
-    {"integerWrite", CallWriter<Write<Integers>>},
-    {"integerRemove", CallWriter<Remove<Integers>>},
-    {"integerRemoveAt", CallWriter<RemoveAt<Integers>>},
-    {"integerAppend", CallWriter<Append<Integers>>},
-    {nullptr, nullptr},
+    {"integerGet", CallReader<Get<Integers>>},         {"integerNeighbour", CallReader<Neighbour<Integers>>},
+    {"integerFirst", CallReader<First<Integers>>},     {"integerLast", CallReader<Last<Integers>>},
+    {"integerSelect", CallReader<Select<Integers>>},   {"integerRank", CallReader<Rank<Integers>>},
+    {"integerGetMany", CallReader<GetMany<Integers>>}, {"integerHasMany", CallReader<HasMany<Integers>>},
+    {"integerScan", CallReader<Scan<Integers>>},       {"integerWrite", CallWriter<Write<Integers>>},
+    {"integerRemove", CallWriter<Remove<Integers>>},   {"integerRemoveAt", CallWriter<RemoveAt<Integers>>},
+    {"integerAppend", CallWriter<Append<Integers>>},   {nullptr, nullptr},
 };
 
 } // namespace ironwood

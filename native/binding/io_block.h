@@ -72,8 +72,8 @@ union KeyField {
 
 struct Lane {
   union {
-    int64_t keys[kBatch];      // doubles on the JavaScript side of a call, heads on the core's
-    uint32_t lengths[kBatch];  // of keys in `text`, one behind the other: in bytes, of text in UTF-16 code units
+    int64_t keys[kBatch];     // doubles on the JavaScript side of a call, heads on the core's
+    uint32_t lengths[kBatch]; // of keys in `text`, one behind the other: in bytes, of text in UTF-16 code units
   };
   uint64_t values[kBatch];
 };

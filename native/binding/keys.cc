@@ -108,7 +108,8 @@ napi_value Keys::GiveBytes(napi_env env, IoBlock *io, const uint8_t *data, size_
     result = napi_create_string_latin1(env, reinterpret_cast<const char *>(data), length, &value);
   } else {
     char16_t *units = out_units_.Reserve(length);
-    result = units ? napi_create_string_utf16(env, units, DecodeUnits(data, length, units), &value) : napi_generic_failure;
+    result =
+        units ? napi_create_string_utf16(env, units, DecodeUnits(data, length, units), &value) : napi_generic_failure;
   }
   if (result == napi_ok) return value;
   io->status = kErrorMemory;

@@ -44,8 +44,8 @@ private:
     size_t count = 0; // units read
   };
 
-  static bool Read(napi_env env, const IoBlock *io, const KeyField &field, size_t offset, napi_value value, Input *input,
-                   iw_bytes *key, int32_t *status);
+  static bool Read(napi_env env, const IoBlock *io, const KeyField &field, size_t offset, napi_value value,
+                   Input *input, iw_bytes *key, int32_t *status);
   static bool ReadUnits(napi_env env, napi_value value, Input *input, int32_t *status);
 
   Input key_;

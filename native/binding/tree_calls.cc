@@ -47,11 +47,8 @@ void Payloads(IoBlock *io, iw_tree *tree) {
 } // namespace
 
 const HotCall kTreeCalls[] = {
-    {"create", Call<Create>},
-    {"release", Call<Release>},
-    {"removeRange", CallTree<RemoveRange>},
-    {"payloads", CallTree<Payloads>},
-    {nullptr, nullptr},
+    {"create", Call<Create>},         {"release", Call<Release>}, {"removeRange", CallTree<RemoveRange>},
+    {"payloads", CallTree<Payloads>}, {nullptr, nullptr},
 };
 
 } // namespace ironwood

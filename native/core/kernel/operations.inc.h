@@ -55,7 +55,8 @@ TARGET static uint64_t *KERNEL(find)(const iw_tree *tree, int64_t head) {
  * Searches that have nothing to do with one another, a level at a time: while one waits for its node, the others go on. All
  * leaves are at one level, so all searches come to an end together.
  */
-TARGET static void KERNEL(find_group)(const iw_tree *tree, const int64_t *heads, size_t count, const uint64_t **payloads) {
+TARGET static void KERNEL(find_group)(const iw_tree *tree, const int64_t *heads, size_t count,
+                                      const uint64_t **payloads) {
   const char *nodes[IW_SEARCH_GROUP];
   unsigned positions[IW_SEARCH_GROUP];
   for (size_t i = 0; i < count; i++) nodes[i] = tree->root_node;

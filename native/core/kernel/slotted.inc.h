@@ -106,7 +106,8 @@ TARGET static void KERNEL(select_slotted)(const iw_tree *tree, uint32_t index, i
 }
 
 #define KERNEL_TABLE(title, is_supported)                                                                              \
-  { title,                 is_supported,          KERNEL(count_less),  KERNEL(find),                                   \
-    KERNEL(find_group),    KERNEL(descend),       KERNEL(rank),        KERNEL(select),                                 \
-    KERNEL(find_key),      KERNEL(descend_key),   KERNEL(search_leaf_key),                                             \
-    KERNEL(rank_key),      KERNEL(select_slotted) }
+  {                                                                                                                    \
+    title, is_supported, KERNEL(count_less), KERNEL(find), KERNEL(find_group), KERNEL(descend), KERNEL(rank),          \
+        KERNEL(select), KERNEL(find_key), KERNEL(descend_key), KERNEL(search_leaf_key), KERNEL(rank_key),              \
+        KERNEL(select_slotted)                                                                                         \
+  }
