@@ -1,7 +1,7 @@
 /** What the native addon looks like from here, and the check that a loaded module is one. */
 
 /** Changes whenever addon and facade would no longer understand each other. The addon says which one it speaks. */
-export const ABI = 4;
+export const ABI = 5;
 
 /** Functions that maps call for every operation. Arguments and results pass through `io`; they take and return nothing. */
 const TREE_FUNCTIONS = ['create', 'release', 'removeRange', 'payloads'] as const;
@@ -21,8 +21,11 @@ const NUMBER_FUNCTIONS = [
 	'append',
 ] as const;
 
+/** Of keys that are numbers, or bigints of 64 bits. */
+const HEAD_FUNCTIONS = ['writeMany', 'removeMany', 'undoMany'] as const;
+
 /** The same for keys that are bigints of 64 bits. */
-const INTEGER_FUNCTIONS = NUMBER_FUNCTIONS.map(
+const INTEGER_FUNCTIONS = [...NUMBER_FUNCTIONS, ...HEAD_FUNCTIONS].map(
 	(name) => `integer${name[0]?.toUpperCase()}${name.slice(1)}` as IntegerFunction,
 );
 
@@ -32,8 +35,9 @@ const BYTES_FUNCTIONS = NUMBER_FUNCTIONS.map(
 );
 
 type NumberFunction = (typeof NUMBER_FUNCTIONS)[number];
-type PlainFunction = (typeof TREE_FUNCTIONS)[number] | NumberFunction;
-type IntegerFunction = `integer${Capitalize<NumberFunction>}`;
+type HeadFunction = NumberFunction | (typeof HEAD_FUNCTIONS)[number];
+type PlainFunction = (typeof TREE_FUNCTIONS)[number] | HeadFunction;
+type IntegerFunction = `integer${Capitalize<HeadFunction>}`;
 type BytesFunction = `bytes${Capitalize<NumberFunction>}`;
 
 type HotFunctions = Readonly<Record<PlainFunction | IntegerFunction, () => void>> &
@@ -111,7 +115,14 @@ export function checkBinding(binding: unknown, isa: string | null): asserts bind
 	if (typeof used !== 'string') throw new Error('the addon does not tell its instruction set');
 	if (isa !== null && used !== isa) throw new Error(`the addon uses the instruction set ${used}, not ${isa}`);
 	if (!(member(binding, 'io') instanceof ArrayBuffer)) throw new Error('the addon has no I/O block');
-	const names = [...TREE_FUNCTIONS, ...NUMBER_FUNCTIONS, ...INTEGER_FUNCTIONS, ...BYTES_FUNCTIONS, ...COLD_FUNCTIONS];
+	const names = [
+		...TREE_FUNCTIONS,
+		...NUMBER_FUNCTIONS,
+		...HEAD_FUNCTIONS,
+		...INTEGER_FUNCTIONS,
+		...BYTES_FUNCTIONS,
+		...COLD_FUNCTIONS,
+	];
 	for (const name of names) {
 		if (typeof member(binding, name) !== 'function') throw new Error(`the addon has no function named ${name}`);
 	}

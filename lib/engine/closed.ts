@@ -39,6 +39,12 @@ class ClosedEngine implements Engine<never, never> {
 	insert(): never {
 		throw closedError();
 	}
+	setMany(): never {
+		throw closedError();
+	}
+	deleteMany(): never {
+		throw closedError();
+	}
 	replace(): never {
 		throw closedError();
 	}

@@ -34,6 +34,12 @@ class EmptyEngine<K, V> implements Engine<K, V> {
 	insert(): boolean {
 		throw refused();
 	}
+	setMany(): void {
+		throw refused();
+	}
+	deleteMany(): number {
+		return 0;
+	}
 	put(): Put {
 		throw refused();
 	}

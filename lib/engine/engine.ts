@@ -115,6 +115,13 @@ export interface Engine<K, V> {
 	/** As `set`, and tells where. */
 	put(key: K, value: V): Put;
 	delete(key: K): boolean;
+	/**
+	 * Sets many entries in their order: all, or none if one cannot be written. The engine must accept all of the keys. Not for a
+	 * custom order, whose comparator may throw midway.
+	 */
+	setMany(keys: ArrayLike<K>, values: ArrayLike<V>): void;
+	/** Removes what is there of many keys, and tells how many they were. Not for a custom order either. */
+	deleteMany(keys: ArrayLike<K>): number;
 	/** Removes the key; tells where it was and what it held. */
 	take(key: K): Taken<V> | undefined;
 

@@ -25,6 +25,25 @@ export function engineForAscending<K, V>(
 	}
 }
 
+/** The same for keys in any order. */
+export function engineForAll<K, V>(
+	engine: Engine<K, V>,
+	keys: ArrayLike<K>,
+	settings: EngineSettings<K>,
+): Engine<K, V> {
+	let chosen = engine;
+	for (let i = 0; i < keys.length; i++) {
+		const previous = chosen;
+		if (previous.accepts(keys[i] as K)) continue;
+		try {
+			chosen = engineFor(previous, keys[i] as K, settings);
+		} finally {
+			if (previous !== engine) previous.close();
+		}
+	}
+	return chosen;
+}
+
 /** Appends entries to a map: all of them, or none if they do not ascend from its last key on, or memory cannot be had. */
 export function appendAscending<K, V>(map: object, keys: ArrayLike<K>, values: ArrayLike<V>): void {
 	if (keys.length === 0) return;

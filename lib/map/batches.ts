@@ -2,9 +2,9 @@ import type { Engine } from '../engine/engine.js';
 import { forkCompared } from '../engine/fork.js';
 import { compareKeys } from '../keys/order.js';
 import type { Key } from '../keys/types.js';
-import { appendAscending, changedByComparator } from './ascending.js';
+import { appendAscending, changedByComparator, engineForAll } from './ascending.js';
 import type { Pairs } from './batch-input.js';
-import { engineOf, install, settingsOf, writable } from './internals.js';
+import { engineOf, install, settingsOf } from './internals.js';
 
 /** Batches on a map, over keys that were read and checked. No user code runs here, except for a comparator. */
 
@@ -18,15 +18,11 @@ export function hasEach<K>(map: object, keys: ArrayLike<K>): boolean[] {
 
 /** Deletes what is there of the keys, and tells how many they were. */
 export function deleteEach<K>(map: object, keys: ArrayLike<K>): number {
+	if (settingsOf(map).compare === undefined) return engineOf<K, unknown>(map).deleteMany(keys);
 	let count = 0;
-	const deleteFrom = (engine: Engine<K, unknown>) => {
-		for (let i = 0; i < keys.length; i++) {
-			const key = keys[i] as K;
-			if (engine.accepts(key) && engine.delete(key)) count++;
-		}
-	};
-	if (settingsOf(map).compare === undefined) deleteFrom(engineOf<K, unknown>(map));
-	else onCopy(map, deleteFrom);
+	onCopy<K, unknown>(map, (copy) => {
+		for (let i = 0; i < keys.length; i++) if (copy.delete(keys[i] as K)) count++;
+	});
 	return count;
 }
 
@@ -41,8 +37,20 @@ export function setEach<K, V>(map: object, { keys, values }: Pairs<K, V>): void 
 	} else if (ascendsFrom(engine.lastKey(), keys)) {
 		appendAscending(map, keys, values);
 	} else {
-		setOrUndo(map, keys, values);
+		setInAnyOrder(map, keys, values);
 	}
+}
+
+function setInAnyOrder<K, V>(map: object, keys: ArrayLike<K>, values: ArrayLike<V>): void {
+	const before = engineOf<K, V>(map);
+	const engine = engineForAll(before, keys, settingsOf<K>(map));
+	try {
+		engine.setMany(keys, values);
+	} catch (error) {
+		if (engine !== before) engine.close();
+		throw error;
+	}
+	if (engine !== before) install(map, engine);
 }
 
 /** Whether the keys ascend strictly, from above the last one of a map. */
@@ -71,36 +79,4 @@ function onCopy<K, V>(map: object, write: (engine: Engine<K, V>) => void): void 
 		throw error;
 	}
 	install(map, copy);
-}
-
-/** In place of the value of a key that was absent. */
-const ABSENT = Symbol('absent');
-
-/** Sets one by one, remembering what was there, as memory may run out midway. */
-function setOrUndo<K, V>(map: object, keys: ArrayLike<K>, values: ArrayLike<V>): void {
-	const before: (V | typeof ABSENT)[] = [];
-	try {
-		for (let i = 0; i < keys.length; i++) {
-			const key = keys[i] as K;
-			const engine = writable<K, V>(map, key);
-			if (engine.insert(key, values[i] as V)) {
-				before.push(ABSENT);
-			} else {
-				before.push(engine.get(key) as V);
-				engine.replace(key, values[i] as V);
-			}
-		}
-	} catch (error) {
-		undo(engineOf<K, V>(map), keys, before);
-		throw error;
-	}
-}
-
-/** Takes writes back, the last one first. Neither deleting nor replacing takes memory. */
-function undo<K, V>(engine: Engine<K, V>, keys: ArrayLike<K>, before: (V | typeof ABSENT)[]): void {
-	for (let i = before.length - 1; i >= 0; i--) {
-		const value = before[i] as V | typeof ABSENT;
-		if (value === ABSENT) engine.delete(keys[i] as K);
-		else engine.replace(keys[i] as K, value);
-	}
 }

@@ -114,9 +114,9 @@ function plainTypedArray(array: unknown, length: number): ArrayLike<number | big
 export function copyTypedArray<T>(value: unknown, normalize: boolean): ArrayLike<T> | undefined {
 	if (nameOf(value) === undefined) return undefined;
 	const plain = plainTypedArray(value, lengthOf(value as ArrayLike<unknown>));
-	if (!normalize || typeof plain[0] !== 'number') return Array.prototype.slice.call(plain) as T[];
+	if (typeof plain[0] !== 'number') return Array.prototype.slice.call(plain) as T[];
 	const numbers = new Float64Array(plain as ArrayLike<number>);
-	for (let i = 0; i < numbers.length; i++) numbers[i] = (numbers[i] as number) + 0;
+	if (normalize) for (let i = 0; i < numbers.length; i++) numbers[i] = (numbers[i] as number) + 0;
 	return numbers as ArrayLike<unknown> as ArrayLike<T>;
 }
 

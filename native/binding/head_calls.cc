@@ -164,6 +164,14 @@ void Scan(IoBlock *io, iw_tree *tree) {
 
 // ---- Writing --------------------------------------------------------------------------------------------------------
 
+// Whether the first lane holds a batch that may be written; sets the status.
+bool BatchIsValid(IoBlock *io) {
+  bool valid = io->count <= kBatch;
+  for (uint32_t i = 0; valid && i < io->count; i++) valid = PayloadIsValid(io->lanes[0].values[i]);
+  io->status = valid ? kYes : kErrorArgument;
+  return valid;
+}
+
 template <typename Kind>
 void Write(IoBlock *io, iw_tree *tree) {
   if (io->flags > IW_REPLACE || !PayloadIsValid(io->value)) {
@@ -194,18 +202,81 @@ void RemoveAt(IoBlock *io, iw_tree *tree) {
   }
 }
 
+// Entries at a time whose nodes are fetched before they are written: what the searches read stays in the first-level cache.
+constexpr uint32_t kGroup = 32;
+
+void Fetch(iw_tree *tree, const int64_t *heads, uint32_t from, uint32_t count) {
+  const uint64_t *payloads[kGroup];
+  iw_tree_get_many(tree, heads + from, count - from < kGroup ? count - from : kGroup, payloads);
+}
+
+// Takes the first `count` writes or removals of a batch back, the last one first. Neither removing nor replacing takes
+// memory, and what is inserted again has left its room a moment ago.
+void Undo(iw_tree *tree, const Lane *lane, uint32_t count) {
+  iw_write_result result;
+  bool found;
+  uint64_t payload;
+  while (count-- > 0) {
+    if (lane->values[count] == kAbsent) {
+      (void)iw_tree_remove(tree, lane->keys[count], &found, &payload);
+    } else {
+      (void)iw_tree_write(tree, lane->keys[count], lane->values[count], IW_SET, &result);
+    }
+  }
+}
+
+// Sets the entries in the first lane, all of them or none. Gives what each key held before in the place of its value.
+template <typename Kind>
+void WriteMany(IoBlock *io, iw_tree *tree) {
+  Lane *lane = &io->lanes[0];
+  if (!BatchIsValid(io)) return;
+  Kind::ToHeads(lane->keys, io->count);
+  for (uint32_t i = 0; i < io->count; i++) {
+    if (i % kGroup == 0) Fetch(tree, lane->keys, i, io->count);
+    iw_write_result result;
+    iw_status status = iw_tree_write(tree, lane->keys[i], lane->values[i], IW_SET, &result);
+    if (status != IW_OK) {
+      Undo(tree, lane, i);
+      io->status = StatusOf(status);
+      return;
+    }
+    lane->values[i] = result.found ? result.old_payload : kAbsent;
+  }
+}
+
+// Removes the keys in the first lane. Gives what each held in the place of its value.
+template <typename Kind>
+void RemoveMany(IoBlock *io, iw_tree *tree) {
+  Lane *lane = &io->lanes[0];
+  io->status = io->count <= kBatch ? kYes : kErrorArgument;
+  if (io->status != kYes) return;
+  Kind::ToHeads(lane->keys, io->count);
+  for (uint32_t i = 0; i < io->count; i++) {
+    if (i % kGroup == 0) Fetch(tree, lane->keys, i, io->count);
+    bool found;
+    iw_status status = iw_tree_remove(tree, lane->keys[i], &found, &lane->values[i]);
+    if (status != IW_OK) {
+      Undo(tree, lane, i);
+      io->status = StatusOf(status);
+      return;
+    }
+    if (!found) lane->values[i] = kAbsent;
+  }
+}
+
+// Takes back a batch that WriteMany has written: keys, and what it gave.
+template <typename Kind>
+void UndoMany(IoBlock *io, iw_tree *tree) {
+  io->status = io->count <= kBatch ? kYes : kErrorArgument;
+  if (io->status != kYes) return;
+  Kind::ToHeads(io->lanes[0].keys, io->count);
+  Undo(tree, &io->lanes[0], io->count);
+}
+
 template <typename Kind>
 void Append(IoBlock *io, iw_tree *tree) {
-  if (io->count > kBatch) {
-    io->status = kErrorArgument;
-    return;
-  }
   Lane *lane = &io->lanes[0];
-  for (uint32_t i = 0; i < io->count; i++) {
-    if (PayloadIsValid(lane->values[i])) continue;
-    io->status = kErrorArgument;
-    return;
-  }
+  if (!BatchIsValid(io)) return;
   size_t bad = 0;
   Kind::ToHeads(lane->keys, io->count);
   io->status = StatusOf(iw_tree_append(tree, lane->keys, lane->values, io->count, 100, &bad));
@@ -215,23 +286,43 @@ void Append(IoBlock *io, iw_tree *tree) {
 } // namespace
 
 const HotCall kNumberCalls[] = {
-    {"get", CallReader<Get<Numbers>>},         {"neighbour", CallReader<Neighbour<Numbers>>},
-    {"first", CallReader<First<Numbers>>},     {"last", CallReader<Last<Numbers>>},
-    {"select", CallReader<Select<Numbers>>},   {"rank", CallReader<Rank<Numbers>>},
-    {"getMany", CallReader<GetMany<Numbers>>}, {"hasMany", CallReader<HasMany<Numbers>>},
-    {"scan", CallReader<Scan<Numbers>>},       {"write", CallWriter<Write<Numbers>>},
-    {"remove", CallWriter<Remove<Numbers>>},   {"removeAt", CallWriter<RemoveAt<Numbers>>},
-    {"append", CallWriter<Append<Numbers>>},   {nullptr, nullptr},
+    {"get", CallReader<Get<Numbers>>},
+    {"neighbour", CallReader<Neighbour<Numbers>>},
+    {"first", CallReader<First<Numbers>>},
+    {"last", CallReader<Last<Numbers>>},
+    {"select", CallReader<Select<Numbers>>},
+    {"rank", CallReader<Rank<Numbers>>},
+    {"getMany", CallReader<GetMany<Numbers>>},
+    {"hasMany", CallReader<HasMany<Numbers>>},
+    {"scan", CallReader<Scan<Numbers>>},
+    {"write", CallWriter<Write<Numbers>>},
+    {"remove", CallWriter<Remove<Numbers>>},
+    {"removeAt", CallWriter<RemoveAt<Numbers>>},
+    {"append", CallWriter<Append<Numbers>>},
+    {"writeMany", CallWriter<WriteMany<Numbers>>},
+    {"removeMany", CallWriter<RemoveMany<Numbers>>},
+    {"undoMany", CallWriter<UndoMany<Numbers>>},
+    {nullptr, nullptr},
 };
 
 const HotCall kIntegerCalls[] = {
-    {"integerGet", CallReader<Get<Integers>>},         {"integerNeighbour", CallReader<Neighbour<Integers>>},
-    {"integerFirst", CallReader<First<Integers>>},     {"integerLast", CallReader<Last<Integers>>},
-    {"integerSelect", CallReader<Select<Integers>>},   {"integerRank", CallReader<Rank<Integers>>},
-    {"integerGetMany", CallReader<GetMany<Integers>>}, {"integerHasMany", CallReader<HasMany<Integers>>},
-    {"integerScan", CallReader<Scan<Integers>>},       {"integerWrite", CallWriter<Write<Integers>>},
-    {"integerRemove", CallWriter<Remove<Integers>>},   {"integerRemoveAt", CallWriter<RemoveAt<Integers>>},
-    {"integerAppend", CallWriter<Append<Integers>>},   {nullptr, nullptr},
+    {"integerGet", CallReader<Get<Integers>>},
+    {"integerNeighbour", CallReader<Neighbour<Integers>>},
+    {"integerFirst", CallReader<First<Integers>>},
+    {"integerLast", CallReader<Last<Integers>>},
+    {"integerSelect", CallReader<Select<Integers>>},
+    {"integerRank", CallReader<Rank<Integers>>},
+    {"integerGetMany", CallReader<GetMany<Integers>>},
+    {"integerHasMany", CallReader<HasMany<Integers>>},
+    {"integerScan", CallReader<Scan<Integers>>},
+    {"integerWrite", CallWriter<Write<Integers>>},
+    {"integerRemove", CallWriter<Remove<Integers>>},
+    {"integerRemoveAt", CallWriter<RemoveAt<Integers>>},
+    {"integerAppend", CallWriter<Append<Integers>>},
+    {"integerWriteMany", CallWriter<WriteMany<Integers>>},
+    {"integerRemoveMany", CallWriter<RemoveMany<Integers>>},
+    {"integerUndoMany", CallWriter<UndoMany<Integers>>},
+    {nullptr, nullptr},
 };
 
 } // namespace ironwood

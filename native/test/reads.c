@@ -21,6 +21,36 @@ static void check_get(const iw_tree *tree, const model *m, int64_t head) {
   if (found) CHECK_EQUAL(m->payloads[rank], payload);
 }
 
+/* More than are searched for at a time, so that groups begin anew and the last one is short. */
+#define MOST_AT_ONCE 40
+
+static void check_get_many(const iw_tree *tree, const model *m, test_random *random, key_space keys) {
+  int64_t heads[MOST_AT_ONCE];
+  const uint64_t *payloads[MOST_AT_ONCE];
+  size_t count = random_below(random, MOST_AT_ONCE + 1);
+  for (size_t i = 0; i < count; i++) heads[i] = draw_head(random, keys, m);
+  iw_tree_get_many(tree, heads, count, payloads);
+  for (size_t i = 0; i < count; i++) {
+    CHECK_EQUAL(model_has(m, heads[i]), payloads[i] != NULL);
+    if (payloads[i]) CHECK_EQUAL(m->payloads[model_rank(m, heads[i])], *payloads[i]);
+  }
+}
+
+static void check_payloads(const iw_tree *tree, const model *m, test_random *random) {
+  uint64_t payloads[MOST_AT_ONCE];
+  iw_cursor cursor;
+  size_t position = random_below(random, m->size + 1);
+  iw_cursor_seek_index(&cursor, tree, position);
+  while (position < m->size) {
+    size_t max = 1 + random_below(random, MOST_AT_ONCE), left = m->size - position;
+    size_t count = iw_cursor_read_payloads(&cursor, max, payloads);
+    CHECK_EQUAL(left < max ? left : max, count);
+    for (size_t i = 0; i < count; i++) CHECK_EQUAL(m->payloads[position + i], payloads[i]);
+    position += count;
+  }
+  CHECK_EQUAL(0, iw_cursor_read_payloads(&cursor, MOST_AT_ONCE, payloads));
+}
+
 static void check_ends(const iw_tree *tree, const model *m) {
   iw_entry entry;
   /* Twice: the second answer comes from the remembered leaf. */
@@ -69,6 +99,8 @@ void check_lookups(const iw_tree *tree, const model *m, test_random *random, key
     check_get(tree, m, heads[i]);
     check_neighbours(tree, m, heads[i]);
   }
+  check_get_many(tree, m, random, keys);
+  check_payloads(tree, m, random);
   check_ends(tree, m);
   check_positions(tree, m, random, keys);
   check_stats(tree, m);

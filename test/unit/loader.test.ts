@@ -168,6 +168,7 @@ describe('an addon that loads', () => {
 	const names = [
 		...['create', 'release', 'removeRange', 'payloads', 'stats', 'check', 'arenaStats', 'checkArena'],
 		...[...calls, ...prefixed('integer'), ...prefixed('bytes')],
+		...['writeMany', 'removeMany', 'undoMany', 'integerWriteMany', 'integerRemoveMany', 'integerUndoMany'],
 	];
 	const functions = names.map((name) => `${name}() {}`).join(', ');
 	const addon = (open: string) => `exports.open = (isa) => { ${open} };`;

@@ -2,6 +2,7 @@
  * The engine in TypeScript alone: a B+ tree that runs wherever JavaScript runs, and takes comparators.
  */
 
+import { deleteEach, setOrUndo } from '../batch.js';
 import type { Batch, Engine, EngineStats, Entry, Interval, Put, Relation, START, Taken } from '../engine.js';
 import { itemAt } from './arrays.js';
 import { appendSorted } from './bulk.js';
@@ -74,6 +75,14 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 
 	hasMany(keys: ArrayLike<K>): boolean[] {
 		return Array.from(keys, (key) => this.has(key));
+	}
+
+	setMany(keys: ArrayLike<K>, values: ArrayLike<V>): void {
+		setOrUndo(this, keys, values);
+	}
+
+	deleteMany(keys: ArrayLike<K>): number {
+		return deleteEach(this, keys);
 	}
 
 	set(key: K, value: V): boolean {

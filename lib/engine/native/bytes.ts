@@ -1,6 +1,7 @@
 /** Keys that the core keeps as bytes. What kind of key they are, and how they become bytes, is up to subclasses. */
 
 import type { BytesArgument } from '../../binding/shape.js';
+import { deleteEach, setOrUndo } from '../batch.js';
 import type { Entry, Interval, Relation, START } from '../engine.js';
 import {
 	callBytesAppend,
@@ -159,6 +160,14 @@ export abstract class BytesTree<K, V> extends NativeTree<K, V> {
 
 	protected callAppend(argument: BytesArgument): void {
 		callBytesAppend(argument);
+	}
+
+	setMany(keys: ArrayLike<K>, values: ArrayLike<V>): void {
+		setOrUndo(this, keys, values);
+	}
+
+	deleteMany(keys: ArrayLike<K>): number {
+		return deleteEach(this, keys);
 	}
 
 	// ---- Scanning ----

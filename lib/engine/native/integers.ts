@@ -2,6 +2,7 @@
 
 import type { Entry, Relation } from '../engine.js';
 import { BIGINTS, isAboveKind } from './foreign.js';
+import { HeadTree } from './heads.js';
 import {
 	callIntegerAppend,
 	callIntegerFirst,
@@ -13,23 +14,24 @@ import {
 	callIntegerRank,
 	callIntegerRemove,
 	callIntegerRemoveAt,
+	callIntegerRemoveMany,
 	callIntegerScan,
 	callIntegerSelect,
+	callIntegerUndoMany,
 	callIntegerWrite,
+	callIntegerWriteMany,
 	FLAGS,
 	f64,
 	INDEX,
 	i64,
 	KEY,
 	KEYS,
-	LAYOUT_HEADS,
 	STOP,
 	u32,
 	VALUE,
 } from './io.js';
 import { unbox } from './payload.js';
 import type { Lane, Place } from './places.js';
-import { type NativeOptions, NativeTree } from './tree.js';
 
 const LEAST = -(2n ** 63n);
 const GREATEST = 2n ** 63n - 1n;
@@ -37,12 +39,8 @@ const GREATEST = 2n ** 63n - 1n;
 export const isSmallBigint = (key: unknown): key is bigint =>
 	typeof key === 'bigint' && key >= LEAST && key <= GREATEST;
 
-export class IntegerTree<V> extends NativeTree<bigint, V> {
+export class IntegerTree<V> extends HeadTree<bigint, V> {
 	protected readonly layout = 'bigint';
-
-	constructor(options: NativeOptions) {
-		super(options, LAYOUT_HEADS);
-	}
 
 	accepts(key: bigint): boolean {
 		return isSmallBigint(key);
@@ -144,6 +142,18 @@ export class IntegerTree<V> extends NativeTree<bigint, V> {
 
 	protected callAppend(): void {
 		callIntegerAppend();
+	}
+
+	protected callWriteMany(): void {
+		callIntegerWriteMany();
+	}
+
+	protected callRemoveMany(): void {
+		callIntegerRemoveMany();
+	}
+
+	protected callUndoMany(): void {
+		callIntegerUndoMany();
 	}
 
 	// ---- Scanning ----

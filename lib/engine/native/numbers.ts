@@ -3,6 +3,7 @@
 import type { Entry, Relation } from '../engine.js';
 import { copyNumbers } from './batch.js';
 import { isAboveKind, NUMBERS } from './foreign.js';
+import { HeadTree } from './heads.js';
 import {
 	callAppend,
 	callFirst,
@@ -14,29 +15,26 @@ import {
 	callRank,
 	callRemove,
 	callRemoveAt,
+	callRemoveMany,
 	callScan,
 	callSelect,
+	callUndoMany,
 	callWrite,
+	callWriteMany,
 	FLAGS,
 	f64,
 	INDEX,
 	KEY,
 	KEYS,
-	LAYOUT_HEADS,
 	STOP,
 	u32,
 	VALUE,
 } from './io.js';
 import { unbox } from './payload.js';
 import type { Lane, Place } from './places.js';
-import { type NativeOptions, NativeTree } from './tree.js';
 
-export class NumberTree<V> extends NativeTree<number, V> {
+export class NumberTree<V> extends HeadTree<number, V> {
 	protected readonly layout = 'number';
-
-	constructor(options: NativeOptions) {
-		super(options, LAYOUT_HEADS);
-	}
 
 	accepts(key: number): boolean {
 		return typeof key === 'number';
@@ -162,6 +160,18 @@ export class NumberTree<V> extends NativeTree<number, V> {
 
 	protected callAppend(): void {
 		callAppend();
+	}
+
+	protected callWriteMany(): void {
+		callWriteMany();
+	}
+
+	protected callRemoveMany(): void {
+		callRemoveMany();
+	}
+
+	protected callUndoMany(): void {
+		callUndoMany();
 	}
 
 	// ---- Scanning ----

@@ -55,6 +55,11 @@ function unboxNaN(field: number, pages: ValuePages | null): unknown {
 	return high === CONSTANT ? CONSTANTS[low] : Number.NaN;
 }
 
+/** Whether 64-bit field `field` says, after a batch of writes, that the key was absent. */
+export function isAbsent(field: number): boolean {
+	return u32[2 * field + HIGH_HALF] === CONSTANT && u32[2 * field + LOW_HALF] === CONSTANTS.length;
+}
+
 /** The slot that 64-bit field `field` names, or INLINE. */
 export function slotAt(field: number): number {
 	return u32[2 * field + HIGH_HALF] === SLOT ? (u32[2 * field + LOW_HALF] as number) : INLINE;

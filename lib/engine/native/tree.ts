@@ -145,7 +145,10 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 	}
 
 	/** Puts keys in the block, batch by batch, and names the tree there. Leaves out those that it cannot hold. */
-	private forBatches(keys: ArrayLike<K>, visit: (start: number, count: number, argument: BytesArgument) => void): void {
+	protected forBatches(
+		keys: ArrayLike<K>,
+		visit: (start: number, count: number, argument: BytesArgument) => void,
+	): void {
 		const { length } = keys;
 		for (let start = 0; start < length; ) {
 			const own = this.ownEnd(keys, start, Math.min(start + BATCH, length));
@@ -286,6 +289,8 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 	protected abstract write(key: K, value: V, mode: number): number;
 	abstract delete(key: K): boolean;
 	abstract deleteAt(index: number): Entry<K, V>;
+	abstract setMany(keys: ArrayLike<K>, values: ArrayLike<V>): void;
+	abstract deleteMany(keys: ArrayLike<K>): number;
 
 	put(key: K, value: V): Put {
 		const inserted = this.set(key, value);
@@ -419,6 +424,14 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 		return slot;
 	}
 
+	/** The same for the values of a batch. The slots that they take are added to `slots`. */
+	protected boxValues(values: ArrayLike<V>, start: number, count: number, slots: number[]): void {
+		for (let i = writeNumbers(values, start, count); i < count; i++) {
+			const slot = this.box(VALUES + i, values[start + i] as V);
+			if (slot !== INLINE) slots.push(slot);
+		}
+	}
+
 	protected free(slot: number): void {
 		if (slot !== INLINE) (this.pages as ValuePages).delete(slot);
 	}
@@ -430,17 +443,14 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 		this.keysChanged();
 	}
 
-	private keysChanged(): void {
+	protected keysChanged(): void {
 		this.version++;
 		this.writes++;
 	}
 
 	/** Appends `count` entries, at most a batch; the slots that their values took are added to `slots`. */
 	private appendBatch(keys: ArrayLike<K>, values: ArrayLike<V>, start: number, count: number, slots: number[]): void {
-		for (let i = writeNumbers(values, start, count); i < count; i++) {
-			const slot = this.box(VALUES + i, values[start + i] as V);
-			if (slot !== INLINE) slots.push(slot);
-		}
+		this.boxValues(values, start, count, slots);
 		const argument = this.putKeys(keys, start, count);
 		this.select();
 		u32[COUNT] = count;

@@ -1,0 +1,82 @@
+/** Trees whose keys are heads of 64 bits take whole batches of writes: the addon fetches the nodes that they need beforehand. */
+
+import { COUNT, LAYOUT_HEADS, u32, VALUES } from './io.js';
+import { isAbsent, slotAt } from './payload.js';
+import { commonLane } from './places.js';
+import { type NativeOptions, NativeTree } from './tree.js';
+
+/** A batch that was written, and what its keys held before: payloads as they were. */
+interface Written {
+	readonly start: number;
+	readonly before: Float64Array;
+}
+
+export abstract class HeadTree<K, V> extends NativeTree<K, V> {
+	constructor(options: NativeOptions) {
+		super(options, LAYOUT_HEADS);
+	}
+
+	protected abstract callWriteMany(): void;
+	protected abstract callRemoveMany(): void;
+	protected abstract callUndoMany(): void;
+
+	setMany(keys: ArrayLike<K>, values: ArrayLike<V>): void {
+		const slots: number[] = [];
+		const done: Written[] = [];
+		let added = 0;
+		try {
+			this.forBatches(keys, (start, count) => {
+				this.boxValues(values, start, count, slots);
+				this.callWriteMany();
+				this.succeeded();
+				added += countAbsent(count);
+				done.push({ start, before: commonLane().numbers.slice(0, count) });
+			});
+		} catch (error) {
+			for (let written = done.pop(); written !== undefined; written = done.pop()) this.undo(keys, written);
+			for (const slot of slots) this.free(slot);
+			throw error;
+		}
+		if (this.pages !== null) for (const { before } of done) this.freeAll(before);
+		this.size += added;
+		this.keysChanged();
+	}
+
+	deleteMany(keys: ArrayLike<K>): number {
+		const { size } = this;
+		this.forBatches(keys, (_, count) => {
+			this.callRemoveMany();
+			this.succeeded();
+			this.size -= count - countAbsent(count);
+			if (this.pages !== null) this.freeBatch(count);
+		});
+		if (this.size < size) this.keysChanged();
+		return size - this.size;
+	}
+
+	private undo(keys: ArrayLike<K>, { start, before }: Written): void {
+		this.putKeys(keys, start, before.length);
+		commonLane().numbers.set(before);
+		this.select();
+		u32[COUNT] = before.length;
+		this.callUndoMany();
+	}
+
+	/** Frees the slots of payloads that lie elsewhere. */
+	private freeAll(payloads: Float64Array): void {
+		commonLane().numbers.set(payloads);
+		this.freeBatch(payloads.length);
+	}
+
+	/** Frees the slots that the payloads in the block name. */
+	private freeBatch(count: number): void {
+		for (let i = 0; i < count; i++) this.free(slotAt(VALUES + i));
+	}
+}
+
+/** How many keys a batch of writes says were absent. */
+function countAbsent(count: number): number {
+	let absent = 0;
+	for (let i = 0; i < count; i++) if (isAbsent(VALUES + i)) absent++;
+	return absent;
+}
