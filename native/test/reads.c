@@ -25,7 +25,7 @@ static void check_get(const iw_tree *tree, const model *m, int64_t head) {
 #define MOST_AT_ONCE 40
 
 static void check_get_many(const iw_tree *tree, const model *m, test_random *random, key_space keys) {
-  int64_t heads[MOST_AT_ONCE];
+  int64_t heads[MOST_AT_ONCE] = {0};
   const uint64_t *payloads[MOST_AT_ONCE];
   size_t count = random_below(random, MOST_AT_ONCE + 1);
   for (size_t i = 0; i < count; i++) heads[i] = draw_head(random, keys, m);
