@@ -3,8 +3,8 @@ import type { Key } from '../keys/types.js';
 import type { Engine, EngineStats } from './engine.js';
 import { JavaScriptEngine } from './javascript/engine.js';
 import { copyEntries } from './move.js';
+import type { NativeOptions } from './native/base.js';
 import { createGeneralNativeEngine, createNativeEngine } from './native/create.js';
-import type { NativeOptions } from './native/tree.js';
 import { tuning } from './tuning.js';
 
 /** Orders two keys: negative if `a` comes first, positive if `b` does, zero if they are the same key. */

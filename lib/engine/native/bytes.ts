@@ -3,6 +3,7 @@
 import type { BytesArgument } from '../../binding/shape.js';
 import { deleteEach, setOrUndo } from '../batch.js';
 import type { Entry, Interval, Relation, START } from '../engine.js';
+import type { NativeOptions } from './base.js';
 import {
 	callBytesAppend,
 	callBytesFirst,
@@ -28,7 +29,7 @@ import {
 	VALUE,
 } from './io.js';
 import { unbox } from './payload.js';
-import { type NativeOptions, NativeTree } from './tree.js';
+import { NativeTree } from './tree.js';
 
 /** What the next scan is to be passed. */
 let startArgument: BytesArgument;

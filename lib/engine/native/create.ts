@@ -2,12 +2,12 @@
 
 import type { Key } from '../../keys/types.js';
 import type { Engine } from '../engine.js';
+import type { NativeOptions } from './base.js';
 import { EncodedTree } from './encoded.js';
 import { IntegerTree, isSmallBigint } from './integers.js';
 import { NumberTree } from './numbers.js';
 import { RawTree } from './raw.js';
 import { TextTree } from './text.js';
-import type { NativeOptions } from './tree.js';
 
 /** A new, empty engine for keys of the kind of this one. Needs a loaded binding. */
 export function createNativeEngine<V>(key: Key, options: NativeOptions): Engine<Key, V> {

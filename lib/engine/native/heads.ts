@@ -1,9 +1,10 @@
 /** Trees whose keys are heads of 64 bits take whole batches of writes: the addon fetches the nodes that they need beforehand. */
 
+import type { NativeOptions } from './base.js';
 import { COUNT, LAYOUT_HEADS, u32, VALUES } from './io.js';
 import { isAbsent, slotAt } from './payload.js';
 import { commonLane } from './places.js';
-import { type NativeOptions, NativeTree } from './tree.js';
+import { NativeTree } from './tree.js';
 
 /** A batch that was written, and what its keys held before: payloads as they were. */
 interface Written {

@@ -1,26 +1,19 @@
-/** What engines over the addon have in common, whatever their keys are: values, positions, scans, accounts. */
+/** What engines over the addon have in common, whatever their keys are: scans, batches, writes that tell where. */
 
 import type { BytesArgument } from '../../binding/shape.js';
-import { corruptError, notSortedError } from '../../errors.js';
-import type { Batch, Engine, EngineStats, Entry, Interval, Put, Relation, Taken } from '../engine.js';
+import { notSortedError } from '../../errors.js';
+import type { Batch, Engine, Entry, Interval, Put, Relation, Taken } from '../engine.js';
 import { CEILING, START } from '../engine.js';
+import { NativeBase } from './base.js';
 import { readFound, readValues } from './batch.js';
 import {
 	BATCH,
 	COUNT,
-	callCheck,
-	callCreate,
-	callRelease,
-	callRemoveRange,
-	callStats,
 	ENTRIES_REMAIN,
 	FLAGS,
 	f64,
-	GENERATION,
-	HANDLE,
 	INDEX,
 	INSERTED,
-	ISA,
 	i32,
 	MODE_INSERT,
 	MODE_REPLACE,
@@ -28,7 +21,6 @@ import {
 	MORE,
 	NO,
 	NOT_SORTED,
-	OLD_VALUE,
 	SCAN_BEYOND,
 	SCAN_FROM_END,
 	SCAN_KEYS_ONLY,
@@ -36,74 +28,14 @@ import {
 	SCAN_STOP_EXCLUSIVE,
 	SCAN_TO_END,
 	STATUS,
-	STOP,
 	u32,
-	VALUE,
-	VALUES,
-	YES,
 } from './io.js';
-import { boxConstant, boxNumber, boxSlot, INLINE, slotAt } from './payload.js';
 import { commonLane, copyFor, type Lane, laneOf, type Place } from './places.js';
-import { checkSlots, slotsBetween } from './slots.js';
-import { statusError } from './status.js';
-import { ValuePages } from './values.js';
 
-export interface NativeOptions {
-	/** Budget in bytes for the nodes; undefined for none. */
-	readonly maxBytes: number | undefined;
-	/** Entries a leaf, children an inner node; 0 for the default. */
-	readonly leafCapacity: number;
-	readonly innerCapacity: number;
-}
-
-const NO_BUDGET = -1;
-/** A handle as one number: the index takes the low bits, the generation the 24 above them. */
-const GENERATION_UNIT = 2 ** 29;
 /** No entry can lie in the interval. */
 const NOTHING = -1;
 
-/**
- * Frees the trees of engines that were dropped without being closed. Cheaper, in time and memory, than a native finalizer
- * for each; what is still there when the environment ends, the addon frees itself.
- */
-const dropped = new FinalizationRegistry<number>((handle) => {
-	u32[HANDLE] = handle % GENERATION_UNIT;
-	u32[GENERATION] = Math.floor(handle / GENERATION_UNIT);
-	// Of an engine that was closed after all, the handle is stale, and this does nothing.
-	callRelease();
-});
-
-export abstract class NativeTree<K, V> implements Engine<K, V> {
-	size = 0;
-	version = 0;
-	writes = 0;
-	private readonly handle: number;
-	private readonly generation: number;
-	/** Values that need a slot; null until there is one. */
-	protected pages: ValuePages | null = null;
-	/** Whether every value so far was a number, so that no payload needs decoding. */
-	private inline = true;
-
-	/** `layout` is how the core keeps the keys. */
-	constructor(options: NativeOptions, layout: number) {
-		f64[INDEX] = options.maxBytes ?? NO_BUDGET;
-		u32[FLAGS] = options.leafCapacity;
-		u32[COUNT] = options.innerCapacity;
-		u32[MORE] = layout;
-		callCreate();
-		if (i32[STATUS] !== YES) throw statusError(i32[STATUS] as number);
-		this.handle = u32[HANDLE] as number;
-		this.generation = u32[GENERATION] as number;
-		dropped.register(this, this.handle + this.generation * GENERATION_UNIT);
-	}
-
-	get name(): 'native' {
-		return 'native';
-	}
-
-	/** What `stats` calls the layout. */
-	protected abstract readonly layout: string;
-
+export abstract class NativeTree<K, V> extends NativeBase<V> implements Engine<K, V> {
 	abstract accepts(key: K): boolean;
 
 	// ---- Reading ----
@@ -311,20 +243,6 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 		return this.size === 0 ? undefined : this.deleteAt(this.size - 1);
 	}
 
-	deleteRange(start: number, end: number): void {
-		if (start === end) return;
-		const pages = this.pages;
-		const slots = pages === null ? [] : slotsBetween(start, end, () => this.select());
-		this.select();
-		f64[INDEX] = start;
-		f64[STOP] = end;
-		callRemoveRange();
-		this.succeeded();
-		for (const slot of slots) (pages as ValuePages).delete(slot);
-		this.size -= end - start;
-		this.keysChanged();
-	}
-
 	appendSorted(keys: ArrayLike<K>, values: ArrayLike<V>): void {
 		if (keys.length === 0) return;
 		const { size } = this;
@@ -342,112 +260,6 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 		this.keysChanged();
 	}
 
-	// ---- Inspection ----
-
-	stats(): EngineStats {
-		this.select();
-		const stats = callStats();
-		if (stats === null) throw corruptError('the tree of a live engine is gone');
-		const { size, height, leaves, innerNodes, slots, bytes } = stats;
-		return {
-			engine: 'native',
-			isa: ISA,
-			layout: this.layout,
-			size,
-			height,
-			nodes: leaves + innerNodes,
-			fill: slots === 0 ? 0 : size / slots,
-			bytes,
-		};
-	}
-
-	check(): void {
-		this.select();
-		const broken = callCheck();
-		if (broken !== null) throw corruptError(`${broken.path}: ${broken.reason}`);
-		if (this.stats().size !== this.size) throw corruptError('root: the size differs from what the engine counted');
-		checkSlots(
-			slotsBetween(0, this.size, () => this.select()),
-			this.pages,
-		);
-	}
-
-	close(): void {
-		this.select();
-		callRelease();
-		this.pages = null;
-		this.keysChanged();
-	}
-
-	// ---- For calls ----
-
-	/** Names this tree in the block. */
-	protected select(): void {
-		u32[HANDLE] = this.handle;
-		u32[GENERATION] = this.generation;
-	}
-
-	/** Whether the call found or did what it was asked; throws if it failed. */
-	protected succeeded(): boolean {
-		const status = i32[STATUS] as number;
-		if (status < NO) throw statusError(status);
-		return status !== NO;
-	}
-
-	/** Accounts for a write that has just been called for; returns its status. `slot` is what the value took. */
-	protected wrote(slot: number): number {
-		const status = i32[STATUS] as number;
-		if (status === INSERTED) {
-			this.size++;
-			this.keysChanged();
-		} else if (status === YES) {
-			this.writes++;
-			if (this.pages !== null) this.free(slotAt(OLD_VALUE));
-		} else {
-			this.free(slot);
-			if (status < NO) throw statusError(status);
-		}
-		return status;
-	}
-
-	/** Writes a value to a field of the block; returns the slot that it took, or INLINE. */
-	protected box(field: number, value: V): number {
-		if (typeof value === 'number') {
-			boxNumber(field, value);
-			return INLINE;
-		}
-		this.inline = false;
-		if (boxConstant(field, value)) return INLINE;
-		if (this.pages === null) this.pages = new ValuePages();
-		const slot = this.pages.add(value);
-		boxSlot(field, slot);
-		return slot;
-	}
-
-	/** The same for the values of a batch. The slots that they take are added to `slots`. */
-	protected boxValues(values: ArrayLike<V>, start: number, count: number, slots: number[]): void {
-		for (let i = writeNumbers(values, start, count); i < count; i++) {
-			const slot = this.box(VALUES + i, values[start + i] as V);
-			if (slot !== INLINE) slots.push(slot);
-		}
-	}
-
-	protected free(slot: number): void {
-		if (slot !== INLINE) (this.pages as ValuePages).delete(slot);
-	}
-
-	/** Accounts for an entry that a call has just removed; its value is still in the block. */
-	protected removed(): void {
-		if (this.pages !== null) this.free(slotAt(VALUE));
-		this.size--;
-		this.keysChanged();
-	}
-
-	protected keysChanged(): void {
-		this.version++;
-		this.writes++;
-	}
-
 	/** Appends `count` entries, at most a batch; the slots that their values took are added to `slots`. */
 	private appendBatch(keys: ArrayLike<K>, values: ArrayLike<V>, start: number, count: number, slots: number[]): void {
 		this.boxValues(values, start, count, slots);
@@ -461,23 +273,4 @@ export abstract class NativeTree<K, V> implements Engine<K, V> {
 		this.succeeded();
 		this.size += count;
 	}
-
-	/** Takes back entries at the upper end that an append had written before it failed. */
-	private truncate(size: number): void {
-		this.select();
-		f64[INDEX] = size;
-		f64[STOP] = this.size;
-		callRemoveRange();
-		this.size = size;
-	}
-}
-
-/** Writes values as long as they are numbers; returns how many of the `count` were. */
-function writeNumbers(values: ArrayLike<unknown>, start: number, count: number): number {
-	for (let i = 0; i < count; i++) {
-		const value = values[start + i];
-		if (typeof value !== 'number') return i;
-		boxNumber(VALUES + i, value);
-	}
-	return count;
 }
