@@ -1,46 +1,32 @@
-/** IPv4 addresses as text and as numbers: `a.b.c.d` is `((a * 256 + b) * 256 + c) * 256 + d`, 0 to 2^32 - 1. */
+/** IP addresses of either kind, as users write them. */
 
-export const ADDRESSES = 2 ** 32;
-
-/** A number without leading zeros: `010` means 8 to some programs and 10 to others, so it is refused. */
-const OCTET = /^(?:0|[1-9][0-9]{0,2})$/;
-
-/** What a user typed is no IPv4 address; `message` says why. */
-export class AddressError extends Error {
-	/**
-	 * @param {string} text
-	 * @param {string} reason
-	 */
-	constructor(text, reason) {
-		super(`not an IPv4 address: ${JSON.stringify(text)} (${reason})`);
-		this.name = 'AddressError';
-	}
-}
+import { AddressError } from './address-error.mjs';
+import { IPV4, IPV6 } from './families.mjs';
+import { parseIPv4 } from './ipv4.mjs';
+import { parseIPv6 } from './ipv6.mjs';
 
 /**
- * @param {string} text four numbers from 0 to 255 with dots between them
- * @returns {number}
+ * @typedef {{ family: typeof IPV4, value: number } | { family: typeof IPV6, value: bigint }} Address
+ */
+
+/** `::ffff:0:0` to `::ffff:ffff:ffff`: IPv4 addresses dressed as IPv6, for programs that take only these (RFC 4291, 2.5.5.2). */
+const MAPPED = 0xffffn;
+const IPV4_BITS = 32n;
+
+/**
+ * @param {string} text
+ * @returns {Address} an IPv4 address if the text says one in IPv6's terms, because that is who answers to it
  * @throws {AddressError}
  */
 export function parseAddress(text) {
-	if (text.includes(':')) throw new AddressError(text, 'the table holds IPv4 only, as in 8.8.8.8');
-	const octets = text.split('.');
-	if (octets.length !== 4) throw new AddressError(text, 'expected four numbers with dots between them, as in 8.8.8.8');
-	let address = 0;
-	for (const octet of octets) {
-		if (!OCTET.test(octet)) {
-			throw new AddressError(text, `${JSON.stringify(octet)} is not a number from 0 to 255 without leading zeros`);
-		}
-		if (Number(octet) > 255) throw new AddressError(text, `${octet} is greater than 255`);
-		address = address * 256 + Number(octet);
+	if (!/[.:]/.test(text)) {
+		throw new AddressError(text, 'expected one like 8.8.8.8 or 2001:4860:4860::8888');
 	}
-	return address;
+	if (!text.includes(':')) return { family: IPV4, value: parseIPv4(text) };
+	const value = parseIPv6(text);
+	if (value >> IPV4_BITS === MAPPED) return { family: IPV4, value: Number(BigInt.asUintN(Number(IPV4_BITS), value)) };
+	return { family: IPV6, value };
 }
 
-/**
- * @param {number} address
- * @returns {string}
- */
-export function formatAddress(address) {
-	return [address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255].join('.');
-}
+/** @param {Address} address */
+export const formatAddress = ({ family, value }) => family.format(/** @type {never} */ (value));

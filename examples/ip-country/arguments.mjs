@@ -1,14 +1,15 @@
 /** The command line of the program. */
 
 import { parseArgs } from 'node:util';
-import { AddressError, parseAddress } from './addresses.mjs';
+import { AddressError } from './address-error.mjs';
+import { parseAddress } from './addresses.mjs';
 
 export const USAGE = `Usage: npm start [-- [--nth N] [ADDRESS...]]
 
-Tells which country each IPv4 ADDRESS belongs to, from a sorted map of address ranges,
+Tells which country each IPv4 or IPv6 ADDRESS belongs to, from sorted maps of address ranges,
 then compares the speed of the engines. Without addresses it shows a few examples.
 
-  --nth N   also show the N-th range, from 0; -1 is the last (write --nth=-1)
+  --nth N   also show the N-th ranges, from 0; -1 is the last (write --nth=-1)
   --help    show this text`;
 
 /** Mistakes on the command line, one a line in the message. */
@@ -18,7 +19,7 @@ export class UsageError extends Error {
 
 /**
  * @param {string[]} argv
- * @returns {{ help: boolean, nth: number | undefined, addresses: number[] }}
+ * @returns {{ help: boolean, nth: number | undefined, addresses: import('./addresses.mjs').Address[] }}
  * @throws {UsageError} that names every mistake
  */
 export function parseArguments(argv) {

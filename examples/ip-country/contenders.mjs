@@ -10,14 +10,19 @@ const BTree = sortedBTree.default;
 /** sorted-btree's own default, which its bulk load wants spelt out. */
 const SORTED_BTREE_NODE_SIZE = 32;
 
-/** @typedef {import('./country-table.mjs').Extent} Extent */
+/**
+ * Keys are numbers or bigints, all of one kind.
+ * @typedef {number | bigint} A
+ * @typedef {import('./country-table.mjs').Extent<A>} Extent
+ */
 
 /**
  * @typedef {object} Contender
  * @property {string} name
- * @property {(starts: number[], extents: Extent[]) => any} load all at once, from ascending keys
- * @property {(starts: number[], extents: Extent[]) => any} fill one by one
- * @property {(map: any, addresses: Float64Array) => number} lookUp a sum over the ranges that the addresses lie in
+ * @property {(starts: readonly A[], extents: readonly Extent[]) => any} load all at once, from ascending keys
+ * @property {(starts: readonly A[], extents: readonly Extent[]) => any} fill one by one
+ * @property {(map: any, addresses: ArrayLike<A>) => number} lookUp in how many ranges the addresses lie, each weighted by its
+ *   country
  * @property {(map: any) => void} discard
  */
 
@@ -47,7 +52,7 @@ function sortedMap(name, engine) {
 			let sum = 0;
 			for (let i = 0; i < addresses.length; i++) {
 				const entry = map.floor(addresses[i]);
-				if (entry !== undefined && addresses[i] <= entry[1].end) sum += entry[1].end;
+				if (entry !== undefined && addresses[i] <= entry[1].end) sum += entry[1].country.charCodeAt(1);
 			}
 			return sum;
 		},
@@ -57,7 +62,7 @@ function sortedMap(name, engine) {
 
 /**
  * A comparison is worth nothing if a map did not run on the engine that the table names.
- * @template {import('ironwood').SortedMap<number, Extent>} M
+ * @template {import('ironwood').SortedMap<A, Extent>} M
  * @param {M} map
  * @param {string} engine
  * @returns {M}
@@ -71,12 +76,11 @@ function proven(map, engine) {
 /** @returns {Contender} */
 function btree() {
 	const { version } = createRequire(import.meta.url)('sorted-btree/package.json');
-	const compare = (/** @type {number} */ a, /** @type {number} */ b) => a - b;
 	return {
 		name: `sorted-btree ${version}`,
-		load: (starts, extents) => bulk.bulkLoad(starts, extents, SORTED_BTREE_NODE_SIZE, compare),
+		load: (starts, extents) => bulk.bulkLoad(starts, extents, SORTED_BTREE_NODE_SIZE, orderOf(starts)),
 		fill(starts, extents) {
-			const tree = new BTree();
+			const tree = new BTree(undefined, orderOf(starts));
 			for (let i = 0; i < starts.length; i++) tree.set(starts[i], extents[i]);
 			return tree;
 		},
@@ -84,10 +88,25 @@ function btree() {
 			let sum = 0;
 			for (let i = 0; i < addresses.length; i++) {
 				const entry = tree.getPairOrNextLower(addresses[i]);
-				if (entry !== undefined && addresses[i] <= entry[1].end) sum += entry[1].end;
+				if (entry !== undefined && addresses[i] <= entry[1].end) sum += entry[1].country.charCodeAt(1);
 			}
 			return sum;
 		},
 		discard: () => {},
 	};
 }
+
+/** @param {readonly A[]} keys */
+const orderOf = (keys) => (typeof keys[0] === 'bigint' ? compareBigints : subtract);
+
+/**
+ * @param {bigint} a
+ * @param {bigint} b
+ */
+const compareBigints = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * @param {number} a
+ * @param {number} b
+ */
+const subtract = (a, b) => a - b;

@@ -1,21 +1,32 @@
 /** The questions that one can ask a sorted table of disjoint address ranges. */
 
 /**
- * @typedef {{ end: number, country: string }} Extent
- * @typedef {import('./dataset.mjs').Line} Range
+ * @template {number | bigint} A
+ * @typedef {{ end: A, country: string }} Extent
  */
 
 /**
- * @param {[number, Extent] | undefined} entry
- * @returns {Range | undefined}
+ * @template {number | bigint} A
+ * @typedef {import('./dataset.mjs').Line<A>} Range
+ */
+
+/**
+ * @template {number | bigint} A
+ * @param {[A, Extent<A>] | undefined} entry
+ * @returns {Range<A> | undefined}
  */
 const toRange = (entry) => entry && { start: entry[0], end: entry[1].end, country: entry[1].country };
 
+/** @template {number | bigint} A */
 export class CountryTable {
 	#map;
 
-	/** @param {import('ironwood').ReadonlySortedMap<number, Extent>} map start of each range to its extent */
-	constructor(map) {
+	/**
+	 * @param {import('./families.mjs').Family<A>} family of the addresses in it
+	 * @param {import('ironwood').ReadonlySortedMap<A, Extent<A>>} map start of each range to its extent
+	 */
+	constructor(family, map) {
+		this.family = family;
 		this.#map = map;
 	}
 
@@ -26,7 +37,7 @@ export class CountryTable {
 
 	/**
 	 * The range that the address lies in; undefined if it lies in none. O(log n)
-	 * @param {number} address
+	 * @param {A} address
 	 */
 	rangeOf(address) {
 		// The closest start at or below the address belongs to the only range that can hold it, unless that range has ended.
@@ -36,7 +47,7 @@ export class CountryTable {
 
 	/**
 	 * The closest range that lies wholly below the address. O(log n)
-	 * @param {number} address
+	 * @param {A} address
 	 */
 	below(address) {
 		const range = this.rangeOf(address);
@@ -45,7 +56,7 @@ export class CountryTable {
 
 	/**
 	 * The closest range that lies wholly above the address. O(log n)
-	 * @param {number} address
+	 * @param {A} address
 	 */
 	above(address) {
 		return toRange(this.#map.higher(address));
@@ -53,7 +64,7 @@ export class CountryTable {
 
 	/**
 	 * How many ranges begin below the address. O(log n)
-	 * @param {number} address
+	 * @param {A} address
 	 */
 	rank(address) {
 		return this.#map.rank(address);
@@ -61,11 +72,12 @@ export class CountryTable {
 
 	/**
 	 * How many ranges begin between two addresses, these included, whichever is the lower. O(log n)
-	 * @param {number} a
-	 * @param {number} b
+	 * @param {A} a
+	 * @param {A} b
 	 */
 	countBetween(a, b) {
-		return this.#map.range({ gte: Math.min(a, b), lte: Math.max(a, b) }).count();
+		const [gte, lte] = a < b ? [a, b] : [b, a];
+		return this.#map.range({ gte, lte }).count();
 	}
 
 	/**

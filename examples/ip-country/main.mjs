@@ -1,5 +1,5 @@
 /**
- * Answers questions about IPv4 addresses from a sorted map of address ranges; `npm start` runs it.
+ * Answers questions about IP addresses from sorted maps of address ranges; `npm start` runs it.
  *
  * Exit status: 0 if all went well, 1 if the package or the data cannot be loaded, 2 for a mistake on the command line.
  */
@@ -9,16 +9,23 @@ import { createRequire } from 'node:module';
 import { parseAddress } from './addresses.mjs';
 import { printCountries, printCounts, printNeighbours, printPositions } from './answers.mjs';
 import { parseArguments, USAGE, UsageError } from './arguments.mjs';
-import { CountryTable } from './country-table.mjs';
-import { ATTRIBUTION, FILE, findDataset, PACKAGE, readLines } from './dataset.mjs';
-import { toDisjoint } from './disjoint.mjs';
-import { endWithReader, formatInteger, formatMilliseconds, print, printHeading, printWrapped } from './output.mjs';
+import { endWithReader, print, printWrapped } from './output.mjs';
+import { loadTables } from './tables.mjs';
 
 /** The package that this example comes with. */
 const ROOT = new URL('../../', import.meta.url);
 
-/** Resolvers, a registry's web server, and a loopback address, which belongs to no country. */
-const EXAMPLES = ['1.1.1.1', '8.8.8.8', '127.0.0.1', '193.0.6.139', '200.3.14.10'].map(parseAddress);
+/** Resolvers, a registry's web server, and loopback addresses, which belong to no country. */
+const EXAMPLES = [
+	'1.1.1.1',
+	'8.8.8.8',
+	'127.0.0.1',
+	'193.0.6.139',
+	'200.3.14.10',
+	'2001:4860:4860::8888',
+	'2001:67c:2e8:22::c100:68b',
+	'::1',
+].map(parseAddress);
 
 const EXIT_FAILURE = 1;
 const EXIT_USAGE = 2;
@@ -31,14 +38,18 @@ async function main() {
 	}
 	const ironwood = loadIronwood();
 	printEngine(ironwood.implementation);
-	const { table, ranges } = loadTable(ironwood.SortedMap);
+	const [ipv4, ipv6] = loadTables(ironwood.SortedMap);
 	const shown = addresses.length > 0 ? addresses : EXAMPLES;
-	printCountries(table, shown);
-	printNeighbours(table, shown);
-	printCounts(table, shown);
-	printPositions(table, nth === undefined ? [0, table.size >> 1, -1] : [nth]);
+	const questions = shown.map(({ family, value }) => ({
+		table: family === ipv4.table.family ? ipv4.table : ipv6.table,
+		address: value,
+	}));
+	printCountries(questions);
+	printNeighbours(questions);
+	printCounts(questions);
+	printPositions([ipv4.table, ipv6.table], ({ size }) => (nth === undefined ? [0, size >> 1, -1] : [nth]));
 	const { printSpeed } = await import('./speed.mjs');
-	printSpeed(ranges);
+	printSpeed(ipv4.ranges, ipv6.ranges);
 }
 
 /** @returns {typeof import('ironwood')} */
@@ -57,30 +68,6 @@ function printEngine(implementation) {
 		implementation.name === 'native' ? `native engine, instruction set ${implementation.isa}` : 'TypeScript engine';
 	print(`Ironwood ${version}, ${engine}, Node.js ${process.version}`);
 	if (implementation.reason) printWrapped(implementation.reason.message);
-}
-
-/** @param {typeof import('ironwood').SortedMap} SortedMap */
-function loadTable(SortedMap) {
-	const { path, version } = findDataset();
-	const started = performance.now();
-	const lines = readLines(path);
-	const { ranges, overlapping } = toDisjoint(lines);
-	const prepared = performance.now();
-	const map = SortedMap.fromSorted(
-		ranges.map((range) => range.start),
-		ranges.map(({ end, country }) => ({ end, country })),
-	);
-	const loaded = performance.now();
-	printHeading(`IP to country: ${PACKAGE} ${version}`);
-	for (const line of ATTRIBUTION) print(`  ${line}`);
-	print(`  Read ${formatInteger(lines.length)} lines of ${FILE} in ${formatMilliseconds(prepared - started)}.`);
-	print(
-		`  ${formatInteger(overlapping)} lines lie upon wider ones; the narrowest range that covers an address counts.`,
-	);
-	print(
-		`  Loaded ${formatInteger(map.size)} disjoint ranges into a SortedMap in ${formatMilliseconds(loaded - prepared)}.`,
-	);
-	return { table: new CountryTable(map), ranges };
 }
 
 endWithReader();

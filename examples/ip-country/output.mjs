@@ -41,10 +41,12 @@ export const printHeading = (text) => print(`\n${bold(text)}`);
 
 /**
  * A table, indented by two; columns as wide as their widest cell, cells that are numbers or quantities on the right.
+ * A cell of several lines goes on below, beside empty cells.
  * @param {readonly string[]} headings a heading that begins with `>` aligns its column to the right
- * @param {readonly (readonly string[])[]} rows
+ * @param {readonly (readonly string[])[]} cells
  */
-export function printTable(headings, rows) {
+export function printTable(headings, cells) {
+	const rows = cells.flatMap(toLines);
 	const right = headings.map((heading) => heading.startsWith('>'));
 	const titles = headings.map((heading) => heading.replace(/^>/, ''));
 	const widths = titles.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
@@ -55,6 +57,13 @@ export function printTable(headings, rows) {
 			.trimEnd();
 	if (titles.some((title) => title !== '')) print(`  ${bold(line(titles))}`);
 	for (const row of rows) print(`  ${line(row)}`);
+}
+
+/** @param {readonly string[]} row */
+function toLines(row) {
+	const columns = row.map((cell) => cell.split('\n'));
+	const height = Math.max(...columns.map((lines) => lines.length));
+	return Array.from({ length: height }, (_, line) => columns.map((lines) => lines[line] ?? ''));
 }
 
 /** @param {number} value */

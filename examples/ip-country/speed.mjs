@@ -1,24 +1,62 @@
 /** Times the contenders against each other: all in turn, round by round, on fresh random addresses. */
 
 import { randomInt } from 'node:crypto';
-import { ADDRESSES } from './addresses.mjs';
 import { contenders } from './contenders.mjs';
+import { anywhere, withinRanges } from './draws.mjs';
+import { IPV4, IPV6 } from './families.mjs';
 import { formatInteger, formatMilliseconds, print, printHeading, printTable } from './output.mjs';
-
-/** @typedef {import('./dataset.mjs').Line} Range */
 
 const ROUNDS = 7;
 /** Fresh ones each round: a short list used over and over would be learnt by the branch predictor. */
 const LOOKUPS = 200_000;
 const SMALL_LOOKUPS = 20_000;
 
-/** @typedef {{ load: number[], fill: number[], lookUp: number[] }} Times in milliseconds, one a round */
+/**
+ * Addresses are numbers or bigints, all of one kind in each workload.
+ * @typedef {number | bigint} A
+ * @typedef {import('./dataset.mjs').Line<A>} Range
+ * @typedef {import('./country-table.mjs').Extent<A>} Extent
+ * @typedef {{ load: number[], fill: number[], lookUp: number[] }} Times in milliseconds, one a round
+ * @typedef {object} Workload
+ * @property {readonly A[]} starts ascending
+ * @property {readonly Extent[]} extents
+ * @property {(count: number) => ArrayLike<A>} draw random addresses
+ */
 
-/** @param {readonly Range[]} ranges disjoint, ascending */
-export function printSpeed(ranges) {
+/**
+ * @param {readonly import('./dataset.mjs').Line<number>[]} ranges disjoint, ascending
+ * @param {readonly import('./dataset.mjs').Line<bigint>[]} wideRanges likewise
+ */
+export function printSpeed(ranges, wideRanges) {
 	const seed = randomInt(2 ** 32);
-	printHeading(`Speed: ${formatInteger(ranges.length)} ranges, medians of ${ROUNDS} rounds`);
-	const rows = measure(ranges, seed).map(({ name, times }) => {
+	printMeasured(IPV4.name, workload(ranges, anywhere(seed)), seed);
+	printMeasured(IPV6.name, workload(wideRanges, withinRanges(wideRanges, seed)), seed);
+	print();
+	print(`  A lookup is a floor and a check of the range's end; ${formatInteger(LOOKUPS)} fresh random`);
+	print(`  addresses a round (seed ${seed}; IPv4: anywhere, IPv6: within ranges), and all`);
+	print('  contenders gave the same answers. Load: in bulk, from sorted arrays. Load singly: one set');
+	print('  after the other. IPv4 addresses are numbers, IPv6 addresses bigints.');
+}
+
+/**
+ * @param {readonly Range[]} ranges
+ * @param {(count: number) => ArrayLike<A>} draw
+ * @returns {Workload}
+ */
+const workload = (ranges, draw) => ({
+	starts: ranges.map((range) => range.start),
+	extents: ranges.map(({ end, country }) => ({ end, country })),
+	draw,
+});
+
+/**
+ * @param {string} name
+ * @param {Workload} work
+ * @param {number} seed
+ */
+function printMeasured(name, work, seed) {
+	printHeading(`Speed: ${formatInteger(work.starts.length)} ${name} ranges, medians of ${ROUNDS} rounds`);
+	const rows = measure(work, seed).map(({ name, times }) => {
 		const seconds = median(times.lookUp) / 1000;
 		return [
 			name,
@@ -29,35 +67,28 @@ export function printSpeed(ranges) {
 		];
 	});
 	printTable(['', '>Load', '>Load singly', '>Lookups/s', '>ns each'], rows);
-	print();
-	print(`  A lookup is a floor and a check of the range's end; ${formatInteger(LOOKUPS)} fresh random`);
-	print(`  addresses a round (seed ${seed}), and all contenders gave the same answers.`);
-	print('  Load: in bulk, from sorted arrays. Load singly: one set after the other.');
 }
 
 /**
- * @param {readonly Range[]} ranges
+ * @param {Workload} work
  * @param {number} seed
  * @returns {{ name: string, times: Times }[]}
  */
-function measure(ranges, seed) {
-	const starts = ranges.map((range) => range.start);
-	const extents = ranges.map(({ end, country }) => ({ end, country }));
+function measure(work, seed) {
 	const field = contenders().map((contender) => ({
 		...contender,
 		/** @type {Times} */
 		times: { load: [], fill: [], lookUp: [] },
 	}));
-	const random = addressesFrom(seed);
-	for (const contender of field) warmUp(contender, starts, extents, random);
+	for (const contender of field) warmUp(contender, work);
 	for (let round = 0; round < ROUNDS; round++) {
-		const addresses = random(LOOKUPS);
+		const addresses = work.draw(LOOKUPS);
 		/** @type {Set<number>} */
 		const sums = new Set();
 		for (let turn = 0; turn < field.length; turn++) {
 			// The order rotates, so that no contender always runs behind the same one.
 			const contender = field[(round + turn) % field.length];
-			if (contender) sums.add(runRound(contender, starts, extents, addresses));
+			if (contender) sums.add(runRound(contender, work, addresses));
 		}
 		if (sums.size !== 1) throw new Error(`the contenders disagree on the answers (seed ${seed}, round ${round})`);
 	}
@@ -66,12 +97,11 @@ function measure(ranges, seed) {
 
 /**
  * @param {import('./contenders.mjs').Contender & { times: Times }} contender
- * @param {number[]} starts
- * @param {import('./country-table.mjs').Extent[]} extents
- * @param {Float64Array} addresses
+ * @param {Workload} work
+ * @param {ArrayLike<A>} addresses
  * @returns {number}
  */
-function runRound(contender, starts, extents, addresses) {
+function runRound(contender, { starts, extents }, addresses) {
 	const { times } = contender;
 	contender.discard(timed(times.fill, () => contender.fill(starts, extents)));
 	const map = timed(times.load, () => contender.load(starts, extents));
@@ -83,14 +113,12 @@ function runRound(contender, starts, extents, addresses) {
 /**
  * Lets the compiler see every loop before the clock runs.
  * @param {import('./contenders.mjs').Contender} contender
- * @param {number[]} starts
- * @param {import('./country-table.mjs').Extent[]} extents
- * @param {(count: number) => Float64Array} random
+ * @param {Workload} work
  */
-function warmUp(contender, starts, extents, random) {
+function warmUp(contender, { starts, extents, draw }) {
 	contender.discard(contender.fill(starts.slice(0, SMALL_LOOKUPS), extents.slice(0, SMALL_LOOKUPS)));
 	const map = contender.load(starts, extents);
-	for (let i = 0; i < 3; i++) contender.lookUp(map, random(SMALL_LOOKUPS));
+	for (let i = 0; i < 3; i++) contender.lookUp(map, draw(SMALL_LOOKUPS));
 	contender.discard(map);
 }
 
@@ -105,21 +133,6 @@ function timed(into, work) {
 	const result = work();
 	into.push(performance.now() - start);
 	return result;
-}
-
-/**
- * Addresses from a generator (mulberry32) that a seed replays.
- * @param {number} seed
- */
-function addressesFrom(seed) {
-	let state = seed >>> 0;
-	const next = () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) % ADDRESSES;
-	};
-	return (/** @type {number} */ count) => Float64Array.from({ length: count }, next);
 }
 
 /** @param {readonly number[]} values */

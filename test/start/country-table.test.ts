@@ -1,76 +1,118 @@
 import { describe, expect, test } from 'vitest';
-import { ADDRESSES } from '../../examples/ip-country/addresses.mjs';
 import { CountryTable } from '../../examples/ip-country/country-table.mjs';
 import { findDataset, readLines } from '../../examples/ip-country/dataset.mjs';
 import { toDisjoint } from '../../examples/ip-country/disjoint.mjs';
+import { FAMILIES, type Family, IPV4 } from '../../examples/ip-country/families.mjs';
 import { SortedMap } from '../../lib/index.js';
+import { toBytes } from '../helpers/addresses.js';
 import { EFFORT, Random, takeSeed } from '../helpers/random.js';
-import { type Line, scan } from './scan.js';
+import { scan } from './scan.js';
 
-const lines: Line[] = readLines(findDataset().path);
-const { ranges }: { ranges: Line[] } = toDisjoint(lines);
-const PROBES = 100 * EFFORT;
+/** Either kind of address; TypeScript knows how to add bigints. */
+type A = bigint;
 
-describe.each(['the engine that loads', 'the TypeScript engine'])('answers from the real file on %s', (engine) => {
-	const options = engine === 'the TypeScript engine' ? { implementation: 'javascript' as const } : {};
-	const map = SortedMap.fromSorted(
-		ranges.map((range) => range.start),
-		ranges.map(({ end, country }) => ({ end, country })),
-		options,
-	);
-	// The example's types come from the built package, where the class is another one.
-	const table = new CountryTable(map as unknown as ConstructorParameters<typeof CountryTable>[0]);
-	const probes = (random: Random) =>
-		Array.from({ length: PROBES }, () => {
-			// Half of them anywhere, the others at the edges of ranges, where mistakes are made.
-			if (random.chance(0.5)) return random.below(ADDRESSES);
-			const { start, end } = random.pick(lines);
-			return Math.min(ADDRESSES - 1, Math.max(0, random.pick([start - 1, start, end, end + 1])));
+const PROBES = 50 * EFFORT;
+const ENGINES = ['the engine that loads', 'the TypeScript engine'];
+const files = (FAMILIES as unknown as Family<A>[]).map((family) => {
+	const lines = readLines(findDataset().folder, family);
+	const { ranges } = toDisjoint(lines, family.one);
+	return { name: family.name, family, lines, ranges };
+});
+
+/** Half of them anywhere, the others at the edges of ranges, where mistakes are made. */
+function probesOf({ family, lines }: (typeof files)[number], random: Random, count = PROBES): A[] {
+	const last = 2n ** (family.name === IPV4.name ? 32n : 128n) - 1n;
+	const toAddress = (value: A) => (typeof family.one === 'number' ? Number(value) : value) as A;
+	return Array.from({ length: count }, () => {
+		if (random.chance(0.5)) return toAddress((last * BigInt(random.next())) >> 32n);
+		const { start, end } = random.pick(lines);
+		const address = random.pick([start - family.one, start, end, end + family.one]);
+		return address < 0 ? toAddress(0n) : address > last ? toAddress(last) : address;
+	});
+}
+
+const cases = files.flatMap((file) => ENGINES.map((engine) => ({ ...file, engine, file })));
+
+describe.each(cases)(
+	'answers from the real file of $name on $engine',
+	({ name, engine, file, family, lines, ranges }) => {
+		const options = engine === 'the TypeScript engine' ? { implementation: 'javascript' as const } : {};
+		const map = SortedMap.fromSorted(
+			ranges.map((range) => range.start),
+			ranges.map(({ end, country }) => ({ end, country })),
+			options,
+		);
+		const table = new CountryTable<A>(family, map);
+		const probes = (what: string) => probesOf(file, new Random(takeSeed(`${what} of ${name} on ${engine}`)));
+
+		test('the tree is sound', () => {
+			map.check();
+			expect(map.size).toBe(ranges.length);
 		});
 
-	test('the tree is sound', () => {
-		map.check();
-		expect(map.size).toBe(ranges.length);
-	});
+		test('the country of an address, or none in a gap', () => {
+			const answers = new Set<boolean>();
+			for (const address of probes('countries')) {
+				const found = table.rangeOf(address);
+				expect(found?.country, `${address}`).toBe(scan(lines, address)?.country);
+				if (found) expect(found.start <= address && address <= found.end).toBe(true);
+				answers.add(found !== undefined);
+			}
+			expect(answers.size).toBe(2);
+		});
 
-	test('the country of an address, or none in a gap', () => {
-		const answers = new Set<boolean>();
-		for (const address of probes(new Random(takeSeed(`countries on ${engine}`)))) {
-			const found = table.rangeOf(address);
-			expect(found?.country, `${address}`).toBe(scan(lines, address)?.country);
-			if (found) expect(found.start <= address && address <= found.end).toBe(true);
-			answers.add(found !== undefined);
-		}
-		expect(answers.size).toBe(2);
-	});
+		test('rank, and the next ranges up and down', () => {
+			for (const address of probes('ranks')) {
+				expect(table.rank(address)).toBe(ranges.filter(({ start }) => start < address).length);
+				expect(table.above(address)).toEqual(ranges.find(({ start }) => start > address));
+				expect(table.below(address)).toEqual(ranges.findLast(({ end }) => end < address));
+			}
+		});
 
-	test('rank, and the next ranges up and down', () => {
-		for (const address of probes(new Random(takeSeed(`ranks on ${engine}`)))) {
-			expect(table.rank(address)).toBe(ranges.filter(({ start }) => start < address).length);
-			expect(table.above(address)).toEqual(ranges.find(({ start }) => start > address));
-			expect(table.below(address)).toEqual(ranges.findLast(({ end }) => end < address));
-		}
-	});
+		test('ranges between two addresses, in either order', () => {
+			const ends = probes('counts');
+			for (const [i, a] of ends.entries()) {
+				const b = ends[(i + 1) % ends.length] as A;
+				const [low, high] = a < b ? [a, b] : [b, a];
+				const between = ranges.filter(({ start }) => low <= start && start <= high).length;
+				expect([table.countBetween(a, b), table.countBetween(b, a)]).toEqual([between, between]);
+			}
+		});
 
-	test('ranges between two addresses, in either order', () => {
-		const random = new Random(takeSeed(`counts on ${engine}`));
-		const [from, to] = [probes(random), probes(random)] as [number[], number[]];
-		for (let i = 0; i < PROBES; i++) {
-			const [a, b] = [from[i], to[i]] as [number, number];
-			const [low, high] = a < b ? [a, b] : [b, a];
-			const between = ranges.filter(({ start }) => low <= start && start <= high).length;
-			expect([table.countBetween(a, b), table.countBetween(b, a)]).toEqual([between, between]);
-		}
-	});
+		test('the n-th range, from either end', () => {
+			const random = new Random(takeSeed(`positions of ${name} on ${engine}`));
+			for (let i = 0; i < PROBES; i++) {
+				const n = random.below(ranges.length);
+				expect(table.at(n)).toEqual(ranges[n]);
+				expect(table.at(-1 - n)).toEqual(ranges.at(-1 - n));
+			}
+			expect(table.at(ranges.length)).toBeUndefined();
+			expect(table.at(-ranges.length - 1)).toBeUndefined();
+		});
+	},
+);
 
-	test('the n-th range, from either end', () => {
-		const random = new Random(takeSeed(`positions on ${engine}`));
-		for (let i = 0; i < PROBES; i++) {
-			const n = random.below(ranges.length);
-			expect(table.at(n)).toEqual(ranges[n]);
-			expect(table.at(-1 - n)).toEqual(ranges.at(-1 - n));
+describe.each(ENGINES)('IPv6 addresses as 16 bytes on %s', (engine) => {
+	test('give the answers that bigints give', () => {
+		const file = files[1] as (typeof files)[number];
+		const options = engine === 'the TypeScript engine' ? { implementation: 'javascript' as const } : {};
+		const values = file.ranges.map(({ end, country }) => ({ end, country }));
+		const keys = file.ranges.map(({ start }) => start);
+		const numbers = SortedMap.fromSorted(keys, values, options);
+		const bytes = SortedMap.fromSorted(keys.map(toBytes), values, options);
+		bytes.check();
+		const asBytes = (entry: [A, unknown] | undefined) => entry && [toBytes(entry[0]), entry[1]];
+		const probes = probesOf(file, new Random(takeSeed(`bytes on ${engine}`)), 40 * PROBES);
+		for (const [i, address] of probes.entries()) {
+			const key = toBytes(address);
+			expect(bytes.rank(key)).toBe(numbers.rank(address));
+			expect(bytes.get(key)).toBe(numbers.get(address));
+			for (const name of ['lower', 'floor', 'ceiling', 'higher'] as const) {
+				expect(bytes[name](key), `${name} ${address}`).toEqual(asBytes(numbers[name](address)));
+			}
+			const other = probes[(i + 1) % probes.length] as A;
+			const between = numbers.range({ gt: address, lte: other }).count();
+			expect(bytes.range({ gt: key, lte: toBytes(other) }).count()).toBe(between);
 		}
-		expect(table.at(ranges.length)).toBeUndefined();
-		expect(table.at(-ranges.length - 1)).toBeUndefined();
 	});
 });

@@ -5,8 +5,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseAddress } from '../../examples/ip-country/addresses.mjs';
+import { type Address, parseAddress } from '../../examples/ip-country/addresses.mjs';
 import { findDataset, readLines } from '../../examples/ip-country/dataset.mjs';
+import { FAMILIES, type Family } from '../../examples/ip-country/families.mjs';
 import { implementation } from '../../lib/index.js';
 import { ROOT, run } from './run.js';
 import { scan } from './scan.js';
@@ -16,9 +17,10 @@ const ESCAPE = '\u001b';
 
 describe('with addresses', () => {
 	const addresses = ['8.8.8.8', '1.1.1.1', '127.0.0.1', '0.0.0.0', '255.255.255.255'];
+	const wide = ['2001:4860:4860::8888', '2001:67c:2e8:22::c100:68b', '::', '2001:5::1', 'ffff::1'];
 	let result: ReturnType<typeof run>;
 	beforeAll(() => {
-		result = run(PROGRAM, [...addresses, '--nth', '1']);
+		result = run(PROGRAM, [...addresses, ...wide, '::FFFF:9.9.9.9', '2001:DB8:0::', '--nth', '1']);
 	});
 
 	test('ends well and complains of nothing', () => {
@@ -27,15 +29,31 @@ describe('with addresses', () => {
 	});
 
 	test('gives the country that a scan of the file gives', () => {
-		const lines = readLines(findDataset().path);
-		for (const address of addresses) {
-			const country = scan(lines, parseAddress(address))?.country ?? 'none';
-			expect(result.stdout).toMatch(new RegExp(`^ +${address.replaceAll('.', '\\.')} +${country}\\b`, 'm'));
+		for (const family of FAMILIES) {
+			const lines = readLines(findDataset().folder, family as unknown as Family<bigint>);
+			for (const text of [...addresses, ...wide]) {
+				const address: Address = parseAddress(text);
+				if (address.family !== family) continue;
+				const country = scan(lines, address.value as bigint)?.country ?? 'none';
+				expect(result.stdout).toMatch(new RegExp(`^ +${text.replaceAll('.', '\\.')} +${country}\\b`, 'm'));
+			}
 		}
 		expect(result.stdout).toContain('US United States');
 		expect(result.stdout).toMatch(/127\.0\.0\.1 +none +in the gap 127\.0\.0\.0 to 127\.255\.255\.255/);
 		expect(result.stdout).toMatch(/0\.0\.0\.0 +none +before the first range/);
 		expect(result.stdout).toMatch(/255\.255\.255\.255 +none +after the last range/);
+	});
+
+	test('says where IPv6 addresses lie', () => {
+		expect(result.stdout).toMatch(/^ +2001:4860:4860::8888 +US United States +2001:4860:: to\n +2001:4860(:ffff){6}$/m);
+		expect(result.stdout).toMatch(/^ +:: +none +before the first range \(2001:/m);
+		expect(result.stdout).toMatch(/^ +2001:5::1 +none +in the gap 2001:2:1:: to\n +2001:f(:ffff){6}$/m);
+		expect(result.stdout).toMatch(/^ +ffff::1 +none +after the last range\n +\(2c0f:/m);
+	});
+
+	test('takes every spelling, and IPv4 addresses written as IPv6', () => {
+		expect(result.stdout).toMatch(/^ +9\.9\.9\.9 +[A-Z]{2} /m);
+		expect(result.stdout).toMatch(/^ +2001:db8:: +[A-Z]{2} /m);
 	});
 
 	test('names the engine and the instruction set that ran', () => {
@@ -46,7 +64,11 @@ describe('with addresses', () => {
 	});
 
 	test('gives the n-th range, counts, ranks and neighbours', () => {
-		expect(result.stdout).toMatch(/^ +1 +[A-Z]{2} .+ \d+\.\d+\.\d+\.\d+ to \d/m);
+		expect(result.stdout).toMatch(/^ +IPv4 +1 +[A-Z]{2} .+ \d+\.\d+\.\d+\.\d+ to \d/m);
+		expect(result.stdout).toMatch(/^ +IPv6 +1 +[A-Z]{2} .+ 2001:[\da-f:]+ to$/m);
+		expect(result.stdout).toMatch(/^ +255\.255\.255\.255 +9\.9\.9\.9 +[\d,]+$/m);
+		expect(result.stdout).toMatch(/^ +:: +2001:5::1 +1$/m);
+		expect(result.stdout).toMatch(/^ +:: +0 +none +2001:[\da-f:]+ [A-Z]{2}$/m);
 		expect(result.stdout).toMatch(/^ +8\.8\.8\.8 +1\.1\.1\.1 +[\d,]+$/m);
 		expect(result.stdout).toMatch(/^ +8\.8\.8\.8 +[\d,]+ +\d[\d.]+ [A-Z]{2} +\d[\d.]+ [A-Z]{2}$/m);
 	});
@@ -54,7 +76,8 @@ describe('with addresses', () => {
 	test('compares the speed of the engines and of sorted-btree', () => {
 		expect(result.stdout).toMatch(/SortedMap, TypeScript +[\d.,]+ ms +[\d.,]+ ms +[\d,]+ +[\d,]+$/m);
 		expect(result.stdout).toMatch(/sorted-btree \d\.\d\.\d +[\d.,]+ ms +[\d.,]+ ms +[\d,]+ +[\d,]+$/m);
-		expect(result.stdout).toContain('all contenders gave the same answers');
+		expect(result.stdout.match(/^Speed: [\d,]+ IPv[46] ranges/gm)).toHaveLength(2);
+		expect(result.stdout).toMatch(/all\s+contenders gave the same answers/);
 	});
 
 	test('gives credit for the data', () => {
@@ -115,8 +138,9 @@ describe('mistakes', () => {
 	test.each([
 		[['8.8.8'], 'not an IPv4 address: "8.8.8"'],
 		[['8.8.8.8', '1.2.3.400'], '400 is greater than 255'],
-		[['localhost'], 'not an IPv4 address: "localhost"'],
-		[['::1'], 'the table holds IPv4 only'],
+		[['localhost'], 'not an IP address: "localhost"'],
+		[['::g'], 'not an IPv6 address: "::g"'],
+		[['fe80::1%eth0'], 'leave out the zone'],
 		[['--nth', 'many'], '--nth takes an integer, not "many"'],
 		[['--nth'], 'nth'],
 		[['--frobnicate'], '--frobnicate'],
@@ -129,8 +153,9 @@ describe('mistakes', () => {
 	});
 
 	test('are all named at once', () => {
-		const { stderr } = run(PROGRAM, ['1.2.3', '8.8.8.8', '1.2.3.4.5']);
+		const { stderr } = run(PROGRAM, ['1.2.3', '8.8.8.8', '1:2', '1.2.3.4.5']);
 		expect(stderr).toContain('"1.2.3"');
+		expect(stderr).toContain('"1:2"');
 		expect(stderr).toContain('"1.2.3.4.5"');
 		expect(stderr).not.toContain('"8.8.8.8"');
 	});
