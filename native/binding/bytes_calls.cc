@@ -150,8 +150,10 @@ void ReadEntries(BytesCall *call, Lane *lane, iw_cursor *cursor, const iw_bytes 
 
 // A key that is too long for the block comes alone.
 napi_value GiveLongKey(BytesCall *call, Lane *lane, iw_cursor *cursor, const iw_bytes *stop, Batch *batch) {
-  batch->capacity = batch->needed;
-  batch->data = call->keys().ReserveBytes(batch->needed);
+  // Kept apart: the next read sets what it needs to 0.
+  size_t length = batch->needed;
+  batch->capacity = length;
+  batch->data = call->keys().ReserveBytes(length);
   if (!batch->data) {
     call->io->status = kErrorMemory;
     return nullptr;
@@ -159,7 +161,7 @@ napi_value GiveLongKey(BytesCall *call, Lane *lane, iw_cursor *cursor, const iw_
   call->io->count = 1;
   ReadEntries(call, lane, cursor, stop, batch);
   GiveBatch(call->io, lane, batch->count, batch->more);
-  return call->keys().GiveBytes(call->env, call->io, batch->data, batch->needed);
+  return call->keys().GiveBytes(call->env, call->io, batch->data, length);
 }
 
 napi_value Scan(BytesCall *call) {
@@ -186,7 +188,7 @@ napi_value Scan(BytesCall *call) {
     }
   }
   ReadEntries(call, lane, &cursor, stop, &batch);
-  if (batch.count == 0 && batch.more) return GiveLongKey(call, lane, &cursor, stop, &batch);
+  if (batch.needed > 0) return GiveLongKey(call, lane, &cursor, stop, &batch);
   GiveBatch(io, lane, batch.count, batch.more);
   if (io->flags & kText) {
     call->keys().GiveText(io, lane, batch.data, batch.count);
