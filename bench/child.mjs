@@ -5,11 +5,15 @@
 
 import { do_not_optimize, measure } from 'mitata';
 import { loadContender } from './contenders/index.mjs';
+import { KEYS, spell } from './keys.mjs';
 import { Random, STREAM } from './random.mjs';
 import { serve } from './serve.mjs';
 import { findWork } from './works/index.mjs';
 
-/** @typedef {{ contender: string, work: string, kind: import('./works/work.mjs').ValueKind, size: number, seed: number }} Assignment */
+/**
+ * @typedef {{ contender: string, work: string, keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind,
+ *   size: number, seed: number }} Assignment
+ */
 
 /** The compiler first sees every function at work on a small map, in many short rounds that last this long together. */
 const SHORT_ROUND = 2_000;
@@ -30,11 +34,14 @@ const readObject = (/** @type {{ n: number }} */ value) => value.n;
  * @param {number} size
  * @returns {Promise<import('./works/work.mjs').Bench>}
  */
-async function equip({ contender, kind, seed }, size) {
+async function equip({ contender, keys, kind, seed }, size) {
 	return {
-		contender: await loadContender(contender),
+		contender: await loadContender(contender, keys),
 		size,
 		read: kind === 'object' ? readObject : readNumber,
+		readKey: KEYS[keys].read,
+		makeKey: KEYS[keys].make,
+		spell: (doubles) => spell(keys, doubles),
 		makeValue: kind === 'object' ? (index) => ({ n: index }) : (index) => index,
 		random: new Random(seed, STREAM.keys, size),
 	};
@@ -50,7 +57,7 @@ async function prepare(assignment) {
 	const random = new Random(seed, STREAM.warmUp);
 	runShortRounds(work, work.prepare(await equip(assignment, Math.min(size, SMALL_MAP))), random);
 	const state = work.prepare(await equip(assignment, size));
-	const { share } = await loadContender(assignment.contender);
+	const { share } = await loadContender(assignment.contender, assignment.keys);
 	const operations = Math.ceil(work.operations(size) * (share?.[work.id] ?? 1));
 	await runWholeRounds(() => runRound(work, state, operations, random));
 	return (round) => runRound(work, state, operations, new Random(seed, STREAM.round, round));
@@ -85,9 +92,14 @@ async function runWholeRounds(run) {
 /**
  * Before each sample, so that none pays for the garbage of its own preparation. Only the young generation: a full collection
  * throws away optimised code that was specialised to closures or iterators which have died since, and what is measured then
- * is the compiler.
+ * is the compiler. Twice: what survives both has left the young generation, so that keys which were made for a round are not
+ * copied about during it by whoever allocates most.
  */
-const collectYoung = () => /** @type {(options: object) => void} */ (globalThis.gc)({ type: 'minor' });
+function collectYoung() {
+	const collect = /** @type {(options: object) => void} */ (globalThis.gc);
+	collect({ type: 'minor' });
+	collect({ type: 'minor' });
+}
 
 /**
  * @param {import('./works/work.mjs').Work} work

@@ -5,7 +5,7 @@ import { implementation } from 'ironwood';
 import { CONTENDERS, loadContender } from './contenders/index.mjs';
 
 export async function describeEnvironment() {
-	const contenders = await Promise.all(CONTENDERS.map(loadContender));
+	const contenders = await Promise.all(CONTENDERS.map((id) => loadContender(id, 'number')));
 	return {
 		cpu: cpus()[0]?.model.trim() ?? 'unknown',
 		cores: cpus().length,

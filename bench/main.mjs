@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeEnvironment } from './environment.mjs';
+import { describeEntries } from './keys.mjs';
 import { measureMemory, shapes } from './memory.mjs';
 import { parseOptions, USAGE, UsageError } from './options.mjs';
 import { formatFootprints, formatResults, formatVerdicts } from './report.mjs';
@@ -51,22 +52,26 @@ function printHead({ cpu, cores, memoryGiB, platform, node, engine, isa, reason,
 }
 
 /** @param {import('./options.mjs').Options} options */
-async function timeAll({ sizes, kinds, works, rounds, seed }) {
+async function timeAll({ sizes, maps, works, runs, rounds, seed }) {
+	const tables = maps
+		.flatMap((entries) =>
+			sizes.map((size) => ({ entries, size, items: works.filter((work) => runs(work, entries, size)) })),
+		)
+		.filter(({ items }) => items.length > 0);
+	const all = tables.reduce((sum, { items }) => sum + items.length, 0);
 	const results = [];
-	for (const kind of kinds) {
-		for (const size of sizes) {
-			const table = [];
-			for (const work of works.filter((candidate) => candidate.kinds.includes(kind))) {
-				progress(`${size.toLocaleString('en-US')} entries, ${kind}s as values: ${work.title} `);
-				table.push(await timeWork(work, kind, size, { rounds: rounds(size), seed }));
-			}
-			progress('');
-			if (table.length === 0) continue;
-			print(`\n${size.toLocaleString('en-US')} entries, ${kind}s as values, ${rounds(size)} rounds\n`);
-			print(formatResults(table));
-			if (table.some(({ inexact }) => inexact.length > 0)) print('* skips entries: its result is wrong');
-			results.push(...table);
+	for (const { entries, size, items } of tables) {
+		const title = `${size.toLocaleString('en-US')} entries, ${describeEntries(entries.keys, entries.kind)}`;
+		const table = [];
+		for (const work of items) {
+			progress(`${results.length + table.length + 1} of ${all}: ${title}: ${work.title} `);
+			table.push(await timeWork(work, entries, size, { rounds: rounds(size), seed }));
 		}
+		progress('');
+		print(`\n${title}, ${rounds(size)} rounds\n`);
+		print(formatResults(table));
+		if (table.some(({ inexact }) => inexact.length > 0)) print('* skips entries: its result is wrong');
+		results.push(...table);
 	}
 	return results;
 }
@@ -75,7 +80,7 @@ async function timeAll({ sizes, kinds, works, rounds, seed }) {
 async function measureAll(options) {
 	const footprints = [];
 	for (const shape of shapes(options)) {
-		progress(`memory of ${shape.maps} maps of ${shape.size} entries, ${shape.kind}s as values `);
+		progress(`memory of ${shape.maps} maps of ${shape.size} entries, ${describeEntries(shape.keys, shape.kind)} `);
 		footprints.push(await measureMemory(shape, options.seed));
 	}
 	progress('');

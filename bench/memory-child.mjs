@@ -6,12 +6,13 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadContender } from './contenders/index.mjs';
+import { KEYS } from './keys.mjs';
 import { Random, STREAM } from './random.mjs';
 import { serve } from './serve.mjs';
 
 /**
- * @typedef {{ contender: string, kind: import('./works/work.mjs').ValueKind, maps: number, size: number, bulk: boolean,
- *   seed: number }} Assignment
+ * @typedef {{ contender: string, keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind, maps: number,
+ *   size: number, bulk: boolean, seed: number }} Assignment
  * @typedef {{ heapUsed: number, arrayBuffers: number, external: number, rss: number }} Reading in bytes
  */
 
@@ -40,31 +41,33 @@ function churn() {
 }
 
 /**
+ * Strings and tuples are made here, and nobody but the map keeps them: they are part of what an entry takes.
  * @param {import('./contenders/contender.mjs').Contender} contender
  * @param {Assignment} assignment
  * @param {Float64Array} keys one after the other for all maps
  * @param {any[]} values
  */
-function build(contender, { size, bulk }, keys, values) {
-	const { create, fromArrays, fromPairs, set } = contender;
+function build(contender, { keys: kind, size, bulk }, keys, values) {
+	const { create, fromArrays, fromPairs, set } = /** @type {Required<typeof contender>} */ (contender);
+	const { make } = KEYS[kind];
 	for (let m = 0; m < maps.length; m++) {
 		const from = m * size;
 		if (bulk && fromArrays) {
-			maps[m] = fromArrays([...keys.subarray(from, from + size).sort()], values.slice(from, from + size));
+			maps[m] = fromArrays(Array.from(keys.subarray(from, from + size).sort(), make), values.slice(from, from + size));
 		} else if (bulk) {
-			const sorted = [...keys.subarray(from, from + size).sort()];
+			const sorted = Array.from(keys.subarray(from, from + size).sort(), make);
 			maps[m] = fromPairs(sorted.map((key, i) => [key, values[from + i]]));
 		} else {
 			const map = create();
-			for (let i = from; i < from + size; i++) set(map, /** @type {number} */ (keys[i]), values[i]);
+			for (let i = from; i < from + size; i++) set(map, make(/** @type {number} */ (keys[i])), values[i]);
 			maps[m] = map;
 		}
 	}
 }
 
 serve(async (/** @type {Assignment} */ assignment) => {
-	const { contender: id, kind, maps: count, size, seed } = assignment;
-	const contender = await loadContender(id);
+	const { contender: id, keys: kindOfKeys, kind, maps: count, size, seed } = assignment;
+	const contender = await loadContender(id, kindOfKeys);
 	const keys = new Random(seed, STREAM.keys, size).doubles(count * size);
 	const values = Array.from({ length: count * size }, (_, i) => (kind === 'object' ? { n: i } : i));
 	maps = new Array(count).fill(undefined);

@@ -12,7 +12,7 @@ import { Worker } from './workers.mjs';
  * @property {number} total heap and native
  * @property {number} resident growth of the process as the operating system sees it
  *
- * @typedef {{ kind: ValueKind, maps: number, size: number, bulk: boolean, bytes: Record<string, Bytes> }} Footprint
+ * @typedef {{ keys: import('./keys.mjs').KeyKind, kind: ValueKind, maps: number, size: number, bulk: boolean, bytes: Record<string, Bytes> }} Footprint
  */
 
 const SMALL_MAPS = 10_000;
@@ -26,14 +26,19 @@ const BULK_SIZE = 100_000;
  * @param {import('./options.mjs').Options} options
  * @returns {Omit<Footprint, 'bytes'>[]}
  */
-export function shapes({ sizes, kinds }) {
-	const maps = (/** @type {number} */ size) => Math.ceil(ENTRIES / size);
+export function shapes({ sizes, maps }) {
+	const many = (/** @type {number} */ size) => Math.ceil(ENTRIES / size);
+	const numbers = maps.filter(({ keys }) => keys === 'number');
 	return [
-		...kinds.flatMap((kind) => sizes.map((size) => ({ kind, maps: maps(size), size, bulk: false }))),
-		...sizes
-			.filter((size) => size === BULK_SIZE)
-			.map((size) => ({ kind: /** @type {const} */ ('number'), maps: maps(size), size, bulk: true })),
-		...kinds.map((kind) => ({ kind, maps: SMALL_MAPS, size: SMALL_MAP_SIZE, bulk: false })),
+		...maps
+			.filter(({ keys }) => keys !== 'tuple')
+			.flatMap((entries) => sizes.map((size) => ({ ...entries, maps: many(size), size, bulk: false }))),
+		...numbers
+			.filter(({ kind }) => kind === 'number')
+			.flatMap((entries) =>
+				sizes.filter((size) => size === BULK_SIZE).map((size) => ({ ...entries, maps: many(size), size, bulk: true })),
+			),
+		...numbers.map((entries) => ({ ...entries, maps: SMALL_MAPS, size: SMALL_MAP_SIZE, bulk: false })),
 	];
 }
 
@@ -46,8 +51,8 @@ export async function measureMemory(shape, seed) {
 	/** @type {Record<string, Bytes>} */
 	const bytes = {};
 	for (const id of CONTENDERS) {
-		const contender = await loadContender(id);
-		if (contender.unavailable?.() !== undefined) continue;
+		const contender = await loadContender(id, shape.keys);
+		if (contender.unavailable?.() !== undefined || contender.set === undefined) continue;
 		const worker = new Worker('./memory-child.mjs');
 		try {
 			await worker.ask({ ...shape, contender: id, seed });

@@ -2,13 +2,15 @@
 
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { KEYS } from './keys.mjs';
 import { WORKS } from './works/index.mjs';
 
 export const USAGE = `Usage: npm run bench [-- OPTIONS]
 
-  --quick              sizes 1,000 and 100,000, numbers only, the fewest rounds
-  --sizes 1000,100000  entries in a map
+  --quick              sizes 1,000 and 100,000, numbers as keys and values, the fewest rounds
+  --sizes 1000,100000  entries in a map, for every work item, also those that are otherwise run at fewer sizes
   --only get,set       work items: ${WORKS.map(({ id }) => id).join(', ')}, memory
+  --keys number        or string, tuple; all by default
   --values number      or object; both by default
   --rounds N           at least 5
   --seed N             replays the random draws of another run
@@ -22,7 +24,15 @@ const LEAST_ROUNDS = 5;
 const ROUNDS = 7;
 /** Rounds at a million entries are long enough to vary less. */
 const MANY = 1_000_000;
-const KINDS = ['number', 'object'];
+const KEY_KINDS = Object.keys(KEYS);
+const VALUE_KINDS = ['number', 'object'];
+/** Objects as values behave alike whatever the keys are. */
+const MAPS = /** @type {const} */ ([
+	{ keys: 'number', kind: 'number' },
+	{ keys: 'number', kind: 'object' },
+	{ keys: 'string', kind: 'number' },
+	{ keys: 'tuple', kind: 'number' },
+]);
 const MEMORY = 'memory';
 /** The longest range of the work items must fit in a map. */
 const LEAST_SIZE = 200;
@@ -32,9 +42,11 @@ export class UsageError extends Error {
 }
 
 /**
+ * @typedef {{ keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind }} Entries what maps hold
  * @typedef {{ help: boolean, full: boolean, sizes: number[], works: import('./works/work.mjs').Work[], memory: boolean,
- *   kinds: import('./works/work.mjs').ValueKind[], rounds: (size: number) => number, seed: number, output: string | undefined
- * }} Options `full` is true of a run that leaves nothing out
+ *   maps: Entries[], rounds: (size: number) => number, seed: number, output: string | undefined,
+ *   runs: (work: import('./works/work.mjs').Work, entries: Entries, size: number) => boolean
+ * }} Options `full` is true of a run that leaves nothing out; `runs` tells whether an item is part of it
  */
 
 /**
@@ -44,16 +56,22 @@ export class UsageError extends Error {
 export function parseOptions(argv) {
 	const given = parse(argv);
 	const sizes = given.sizes?.split(',').map((text) => integer('--sizes', text, LEAST_SIZE));
-	const only = given.only?.split(',').map((id) => oneOf('--only', id, [...WORKS.map((work) => work.id), MEMORY]));
-	const kinds = given.values?.split(',').map((kind) => oneOf('--values', kind, KINDS));
+	const only = choose('--only', given.only, [...WORKS.map((work) => work.id), MEMORY]);
+	const values = choose('--values', given.values, VALUE_KINDS);
+	const keys = choose('--keys', given.keys, KEY_KINDS);
+	const chosen = MAPS.filter((map) => (keys?.includes(map.keys) ?? true) && (values?.includes(map.kind) ?? true));
+	if (chosen.length === 0) throw new UsageError('objects are values of numbers only');
 	const rounds = given.rounds === undefined ? undefined : integer('--rounds', given.rounds, LEAST_ROUNDS);
 	return {
 		help: given.help === true,
-		full: !given.quick && !sizes && !only && !kinds,
+		full: !given.quick && !sizes && !only && !keys && !values,
 		sizes: sizes ?? (given.quick ? QUICK_SIZES : SIZES),
 		works: WORKS.filter((work) => only?.includes(work.id) ?? true),
 		memory: only?.includes(MEMORY) ?? true,
-		kinds: /** @type {Options['kinds']} */ (kinds ?? (given.quick ? ['number'] : KINDS)),
+		maps: given.quick && !keys && !values ? [MAPS[0]] : chosen,
+		runs: (work, entries, size) =>
+			(work.kinds[entries.keys]?.includes(entries.kind) ?? false) &&
+			(sizes !== undefined || isUsual(work, entries, size)),
 		rounds: (size) => rounds ?? (given.quick || size >= MANY ? LEAST_ROUNDS : ROUNDS),
 		seed: given.seed === undefined ? randomInt(2 ** 32) : integer('--seed', given.seed, 0),
 		output: given.output,
@@ -69,6 +87,7 @@ function parse(argv) {
 				quick: { type: 'boolean' },
 				sizes: { type: 'string' },
 				only: { type: 'string' },
+				keys: { type: 'string' },
 				values: { type: 'string' },
 				rounds: { type: 'string' },
 				seed: { type: 'string' },
@@ -93,6 +112,22 @@ function integer(option, text, least) {
 	}
 	return value;
 }
+
+/**
+ * Whether a run without `--sizes` has a work item at a size.
+ * @param {import('./works/work.mjs').Work} work
+ * @param {Entries} entries
+ * @param {number} size
+ */
+const isUsual = (work, { keys }, size) =>
+	[work.sizes, KEYS[keys].sizes].every((usual) => usual === undefined || usual.includes(size));
+
+/**
+ * @param {string} option
+ * @param {string | undefined} list separated by commas
+ * @param {string[]} allowed
+ */
+const choose = (option, list, allowed) => list?.split(',').map((text) => oneOf(option, text, allowed));
 
 /**
  * @param {string} option

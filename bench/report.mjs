@@ -1,6 +1,7 @@
 /** The figures as tables for people. */
 
-import { CONTENDERS, REFERENCE } from './contenders/index.mjs';
+import { CONTENDERS, HEADS, REFERENCE } from './contenders/index.mjs';
+import { describeEntries } from './keys.mjs';
 import { SMALL_MAP_SIZE } from './memory.mjs';
 
 /**
@@ -9,7 +10,7 @@ import { SMALL_MAP_SIZE } from './memory.mjs';
  */
 
 const GAP = '  ';
-const HEADS = ['native', 'TypeScript', 'sorted-btree', 'OrderedMap', 'Map'];
+const COLUMNS = CONTENDERS.map((id) => HEADS[id] ?? id);
 
 /** Three digits are as many as a benchmark is good for. */
 const formatTime = (/** @type {number} */ nanoseconds) =>
@@ -40,11 +41,11 @@ export function formatTable(heads, rows) {
 
 /**
  * One line a work item: medians, how many times as fast as the reference, and the widest spread of the line.
- * @param {readonly Result[]} results of one size and one kind of values
+ * @param {readonly Result[]} results of one size, and one kind of keys and values
  */
 export function formatResults(results) {
 	return formatTable(
-		['time of one', ...HEADS, 'spread'],
+		['time of one', ...COLUMNS, 'spread'],
 		results.map((result) => [
 			`${result.title} (${result.unit})`,
 			...CONTENDERS.map((id) => formatCell(result, id)),
@@ -72,11 +73,11 @@ function formatCell({ times, absent, inexact }, id) {
  */
 export function formatFootprints(footprints) {
 	return formatTable(
-		['bytes (resident bytes)', ...HEADS],
-		footprints.map(({ kind, maps, size, bulk, bytes }) => {
+		['bytes (resident bytes)', ...COLUMNS],
+		footprints.map(({ keys, kind, maps, size, bulk, bytes }) => {
 			const units = size === SMALL_MAP_SIZE ? maps : maps * size;
 			const of = size === SMALL_MAP_SIZE ? 'a map' : 'an entry';
-			const how = `${kind}s as values${bulk ? ', bulk-loaded' : ''}`;
+			const how = `${describeEntries(keys, kind)}${bulk ? ', bulk-loaded' : ''}`;
 			return [
 				`${of} of ${integer(maps)} x ${integer(size)}, ${how}`,
 				...CONTENDERS.map((id) => {

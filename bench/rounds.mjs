@@ -10,22 +10,23 @@ const LINEAR_LIMIT = 1_000;
 /**
  * @typedef {import('./works/work.mjs').Work} Work
  * @typedef {import('./works/work.mjs').ValueKind} ValueKind
+ * @typedef {import('./keys.mjs').KeyKind} KeyKind
  *
  * @typedef {{ median: number, spread: number, samples: number[] }} Time nanoseconds an operation
- * @typedef {{ work: string, title: string, unit: string, kind: ValueKind, size: number, operations: number,
+ * @typedef {{ work: string, title: string, unit: string, keys: KeyKind, kind: ValueKind, size: number, operations: number,
  *   times: Record<string, Time>, absent: Record<string, string>, inexact: string[] }} Result `absent` says why a contender
  *   has no time, `inexact` whose result was wrong
  */
 
 /**
  * @param {Work} work
- * @param {ValueKind} kind
+ * @param {{ keys: KeyKind, kind: ValueKind }} entries
  * @param {number} size
  * @param {{ rounds: number, seed: number }} options
  * @returns {Promise<Result>}
  */
-export async function timeWork(work, kind, size, { rounds, seed }) {
-	const { present, absent, inexact, sharing } = await admit(work, size);
+export async function timeWork(work, { keys, kind }, size, { rounds, seed }) {
+	const { present, absent, inexact, sharing } = await admit(work, keys, size);
 	const workers = present.map((contender) => ({
 		contender,
 		worker: new Worker('./child.mjs'),
@@ -33,14 +34,15 @@ export async function timeWork(work, kind, size, { rounds, seed }) {
 	}));
 	try {
 		await Promise.all(
-			workers.map(({ contender, worker }) => worker.ask({ contender, work: work.id, kind, size, seed })),
+			workers.map(({ contender, worker }) => worker.ask({ contender, work: work.id, keys, kind, size, seed })),
 		);
 		const operations = work.operations(size);
-		const samples = await takeTurns(workers, rounds, `${work.id} at ${size}, seed ${seed}`);
+		const samples = await takeTurns(workers, rounds, `${work.id} of ${keys}s at ${size}, seed ${seed}`);
 		const times = Object.fromEntries(
 			Object.entries(samples).map(([id, of]) => [id, { median: median(of), spread: spread(of), samples: of }]),
 		);
-		return { work: work.id, title: work.title, unit: work.unit, kind, size, operations, times, absent, inexact };
+		const { id, title, unit } = work;
+		return { work: id, title, unit, keys, kind, size, operations, times, absent, inexact };
 	} finally {
 		await Promise.all(workers.map(({ worker }) => worker.stop()));
 	}
@@ -48,9 +50,10 @@ export async function timeWork(work, kind, size, { rounds, seed }) {
 
 /**
  * @param {Work} work
+ * @param {KeyKind} keys
  * @param {number} size
  */
-async function admit(work, size) {
+async function admit(work, keys, size) {
 	/** @type {string[]} */
 	const present = [];
 	/** @type {Record<string, string>} */
@@ -60,7 +63,7 @@ async function admit(work, size) {
 	/** @type {string[]} */
 	const sharing = [];
 	for (const id of CONTENDERS) {
-		const contender = await loadContender(id);
+		const contender = await loadContender(id, keys);
 		const unavailable = contender.unavailable?.();
 		if (contender.inexact?.includes(work.id)) inexact.push(id);
 		if (contender.share?.[work.id] !== undefined) sharing.push(id);

@@ -7,7 +7,7 @@
  * adds to it, and all would be measured by that. Every sum takes in the key as well as the value.
  *
  * @typedef {any} Tree the contender's own map
- * @typedef {(value: any) => number} Read takes a number out of a value
+ * @typedef {(value: any) => number} Read takes a number out of a value, or out of a key
  *
  * @typedef {object} Contender
  * @property {string} id
@@ -17,21 +17,30 @@
  * @property {Record<string, number>} [share] work items that take it so long that it gets this share of the operations
  * @property {string[]} [linear] work items of which each operation takes it O(n)
  * @property {string[]} [inexact] work items whose result it gets wrong, so that nobody compares it
- * @property {() => Tree} create an empty map
+ * @property {() => Tree} [create] an empty map
+ * @property {(keys: any[], values: any[]) => Tree} [arrange] from ascending keys, in place of `create` and `set`
  * @property {(tree: Tree) => void} [prove] throws if the map does not run on what the contender's name says
  * @property {(tree: Tree) => void} [discard] frees at once what would otherwise wait for a finalizer
  * @property {(tree: Tree) => number} [nativeBytes] bytes that the map holds outside of V8's heap
  * @property {(tree: Tree) => number} size
- * @property {(tree: Tree, key: number) => any} get
- * @property {(tree: Tree, key: number, value: any) => void} set
- * @property {(tree: Tree, key: number) => boolean} delete
- * @property {(pairs: [number, any][]) => Tree} fromPairs the constructor, given ascending pairs
- * @property {(keys: number[], values: any[]) => Tree} [fromArrays] bulk load from ascending keys
- * @property {(tree: Tree) => Iterable<[number, any]>} entries
+ * @property {(tree: Tree, key: any) => any} [get]
+ * @property {(tree: Tree, key: any) => boolean} [has]
+ * @property {(tree: Tree, key: any, value: any) => void} [set]
+ * @property {(tree: Tree, key: any) => boolean} [delete]
+ * @property {(pairs: [any, any][]) => Tree} [fromPairs] the constructor, given ascending pairs
+ * @property {(keys: any[], values: any[]) => Tree} [fromArrays] bulk load from ascending keys
+ * @property {(tree: Tree) => Iterable<[any, any]>} entries
+ * @property {(tree: Tree) => Iterable<any>} [keys]
  * @property {(tree: Tree) => Iterable<any>} [values]
- * @property {(tree: Tree, read: Read) => number} sumForEach over all entries
- * @property {(tree: Tree, low: number, high: number, read: Read) => number} [sumRange] `for..of` over low <= key < high
- * @property {(tree: Tree, low: number, high: number, read: Read) => number} [sumRangeForEach]
+ * @property {(tree: Tree, read: Read, readKey: Read) => number} sumForEach over all entries
+ * @property {(tree: Tree, low: any, high: any, read: Read, readKey: Read) => number} [sumRange] `for..of` over low <= key < high
+ * @property {(tree: Tree, low: any, high: any, read: Read, readKey: Read) => number} [sumRangeForEach]
+ * @property {(tree: Tree, keys: Float64Array) => any[]} [getMany] where that is one call
+ * @property {(tree: Tree, keys: Float64Array) => boolean[]} [hasMany]
+ * @property {(tree: Tree, prefix: string) => number} [countPrefix] how many keys begin so
+ * @property {(left: Tree, right: Tree) => Tree} [union] a new map; of two values the left one
+ * @property {(left: Tree, right: Tree) => Tree} [intersection]
+ * @property {(left: Tree, right: Tree) => Tree} [difference]
  * @property {(tree: Tree, key: number) => [number, any] | undefined} [floor] the entry with the greatest key <= key
  * @property {(tree: Tree, index: number) => [number, any]} [at] the n-th entry
  * @property {(tree: Tree, key: number) => number} [rank] how many keys are smaller

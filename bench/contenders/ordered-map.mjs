@@ -1,40 +1,44 @@
 /** OrderedMap of @js-sdsl/ordered-map, a red-black tree. Its `getElementByPos` walks there in O(n). */
 
 import jsSdsl from '@js-sdsl/ordered-map';
+import { KEYS } from '../keys.mjs';
 import { versionOf } from './contender.mjs';
 
 const { OrderedMap } = jsSdsl;
 
-/** @type {import('./contender.mjs').Contender} */
-export const orderedMap = {
+/**
+ * @param {import('../keys.mjs').KeyKind} kind
+ * @returns {import('./contender.mjs').Contender}
+ */
+export const orderedMap = (kind) => ({
 	id: 'ordered-map',
 	title: 'js-sdsl OrderedMap',
 	version: versionOf('@js-sdsl/ordered-map'),
 	linear: ['at'],
 	// Its iterator makes a Proxy for each entry that one looks at.
 	share: { range: 0.05, at: 0.05 },
-	create: () => new OrderedMap(),
+	create: () => new OrderedMap([], KEYS[kind].compare),
 	// Positions cost it a counter in each node, so users ask for them.
-	createRanked: () => new OrderedMap([], undefined, true),
+	createRanked: () => new OrderedMap([], KEYS[kind].compare, true),
 	size: (map) => map.size(),
 	get: (map, key) => map.getElementByKey(key),
 	set: (map, key, value) => map.setElement(key, value),
 	delete: (map, key) => map.eraseElementByKey(key),
-	fromPairs: (pairs) => new OrderedMap(pairs),
+	fromPairs: (pairs) => new OrderedMap(pairs, KEYS[kind].compare),
 	entries: (map) => map,
-	sumForEach(map, read) {
+	sumForEach(map, read, readKey) {
 		let sum = 0;
 		map.forEach(([key, value]) => {
-			sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+			sum = (sum + read(value) + readKey(key)) | 0;
 		});
 		return sum;
 	},
-	sumRange(map, low, high, read) {
+	sumRange(map, low, high, read, readKey) {
 		let sum = 0;
 		for (const it = map.lowerBound(low); it.isAccessible(); it.next()) {
 			const [key, value] = it.pointer;
 			if (key >= high) break;
-			sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+			sum = (sum + read(value) + readKey(key)) | 0;
 		}
 		return sum;
 	},
@@ -49,4 +53,4 @@ export const orderedMap = {
 	},
 	first: (map) => map.front(),
 	last: (map) => map.back(),
-};
+});

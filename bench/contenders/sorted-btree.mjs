@@ -1,7 +1,11 @@
-/** sorted-btree by qwertie, with its defaults; see the README for its comparators. */
+/** sorted-btree by qwertie, with its default size of nodes; see the README for its comparators. */
 
 import sortedBTree from 'sorted-btree';
 import bulk from 'sorted-btree/extended/bulkLoad.js';
+import intersect from 'sorted-btree/extended/intersect.js';
+import subtract from 'sorted-btree/extended/subtract.js';
+import union from 'sorted-btree/extended/union.js';
+import { KEYS } from '../keys.mjs';
 import { versionOf } from './contender.mjs';
 
 const BTree = sortedBTree.default;
@@ -9,46 +13,70 @@ const BTree = sortedBTree.default;
 /** The constructor's default, which the bulk load wants spelt out. */
 const NODE_SIZE = 32;
 
-/** @type {import('./contender.mjs').Contender} */
-export const sortedBtree = {
+/** Its documentation recommends the simple one "for maximum performance", and with strings that makes a difference. */
+const COMPARATORS = {
+	number: sortedBTree.defaultComparator,
+	string: sortedBTree.simpleComparator,
+	tuple: KEYS.tuple.compare,
+};
+
+/** Above every prefix of ASCII strings with it at the end. */
+const BEYOND = '\uffff';
+
+/** What both trees have, the left one gives. */
+const keepLeft = (/** @type {any} */ _, /** @type {any} */ left) => left;
+
+/**
+ * @param {import('../keys.mjs').KeyKind} kind
+ * @returns {import('./contender.mjs').Contender}
+ */
+export const sortedBtree = (kind) => ({
 	id: 'sorted-btree',
 	title: 'sorted-btree',
 	version: versionOf('sorted-btree'),
 	// Its `set` may move an entry into the node that an iterator has just left, even if it only replaces a value.
 	inexact: ['increment'],
-	create: () => new BTree(),
+	create: () => new BTree(undefined, COMPARATORS[kind]),
 	size: (tree) => tree.size,
 	get: (tree, key) => tree.get(key),
+	// Twice as fast as its `has`, which walks a range of one key; no value is undefined here.
+	has: (tree, key) => tree.get(key) !== undefined,
 	set: (tree, key, value) => tree.set(key, value),
 	delete: (tree, key) => tree.delete(key),
-	fromPairs: (pairs) => new BTree(pairs),
-	fromArrays: (keys, values) => bulk.bulkLoad(keys, values, NODE_SIZE, sortedBTree.defaultComparator),
+	fromPairs: (pairs) => new BTree(pairs, COMPARATORS[kind]),
+	fromArrays: (keys, values) => bulk.bulkLoad(keys, values, NODE_SIZE, COMPARATORS[kind]),
 	entries: (tree) => tree.entries(),
+	keys: (tree) => tree.keys(),
 	values: (tree) => tree.values(),
 	// The faster of its two: `forEach` wraps it to swap the arguments.
-	sumForEach(tree, read) {
+	sumForEach(tree, read, readKey) {
 		let sum = 0;
 		tree.forEachPair((key, value) => {
-			sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+			sum = (sum + read(value) + readKey(key)) | 0;
 		});
 		return sum;
 	},
-	sumRange(tree, low, high, read) {
+	// Faster than `entries(low)` with a comparison in the loop.
+	sumRange(tree, low, high, read, readKey) {
 		let sum = 0;
-		for (const [key, value] of tree.entries(low)) {
-			if (key >= high) break;
-			sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+		for (const [key, value] of tree.getRange(low, high)) {
+			sum = (sum + read(value) + readKey(key)) | 0;
 		}
 		return sum;
 	},
-	sumRangeForEach(tree, low, high, read) {
+	sumRangeForEach(tree, low, high, read, readKey) {
 		let sum = 0;
 		tree.forRange(low, high, false, (key, value) => {
-			sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+			sum = (sum + read(value) + readKey(key)) | 0;
 		});
 		return sum;
 	},
+	// Without a callback it only counts.
+	countPrefix: (tree, prefix) => tree.forRange(prefix, prefix + BEYOND, false),
+	union: (left, right) => union.default(left, right, keepLeft),
+	intersection: (left, right) => intersect.default(left, right, keepLeft),
+	difference: (left, right) => subtract.default(left, right),
 	floor: (tree, key) => tree.getPairOrNextLower(key),
 	first: (tree) => tree.getPairOrNextHigher(tree.minKey()),
 	last: (tree) => tree.getPairOrNextLower(tree.maxKey()),
-};
+});

@@ -1,6 +1,7 @@
 /** Ironwood's SortedMap, once on each engine. Only one of the two ever runs in a process. */
 
 import { implementation, SortedMap } from 'ironwood';
+import { KEYS } from '../keys.mjs';
 import { versionOf } from './contender.mjs';
 
 /** @typedef {import('./contender.mjs').Contender} Contender */
@@ -21,33 +22,41 @@ const sortedMap = (engine, options) => ({
 	nativeBytes: (map) => map.stats().bytes ?? 0,
 	size: (map) => map.size,
 	get: (map, key) => map.get(key),
+	has: (map, key) => map.has(key),
 	set: (map, key, value) => map.set(key, value),
 	delete: (map, key) => map.delete(key),
 	fromPairs: (pairs) => new SortedMap(pairs, options),
 	fromArrays: (keys, values) => SortedMap.fromSorted(keys, values, options),
 	entries: (map) => map.entries(),
+	keys: (map) => map.keys(),
 	values: (map) => map.values(),
-	sumForEach(map, read) {
+	sumForEach(map, read, readKey) {
 		let sum = 0;
 		map.forEach((value, key) => {
-			sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+			sum = (sum + read(value) + readKey(key)) | 0;
 		});
 		return sum;
 	},
-	sumRange(map, low, high, read) {
+	sumRange(map, low, high, read, readKey) {
 		let sum = 0;
 		for (const [key, value] of map.entries({ gte: low, lt: high })) {
-			sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+			sum = (sum + read(value) + readKey(key)) | 0;
 		}
 		return sum;
 	},
-	sumRangeForEach(map, low, high, read) {
+	sumRangeForEach(map, low, high, read, readKey) {
 		let sum = 0;
 		map.range({ gte: low, lt: high }).forEach((value, key) => {
-			sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
+			sum = (sum + read(value) + readKey(key)) | 0;
 		});
 		return sum;
 	},
+	getMany: (map, keys) => map.getMany(keys),
+	hasMany: (map, keys) => map.hasMany(keys),
+	countPrefix: (map, prefix) => map.range({ prefix }).count(),
+	union: (left, right) => left.union(right),
+	intersection: (left, right) => left.intersection(right),
+	difference: (left, right) => left.difference(right),
 	floor: (map, key) => map.floor(key),
 	at: (map, index) => map.at(index),
 	rank: (map, key) => map.rank(key),
@@ -55,18 +64,24 @@ const sortedMap = (engine, options) => ({
 	last: (map) => map.last(),
 });
 
-/** @type {Contender} */
-export const native = {
+/**
+ * @param {import('../keys.mjs').KeyKind} kind
+ * @returns {Contender}
+ */
+export const native = (kind) => ({
 	...sortedMap('native', {}),
 	id: 'native',
 	title: 'SortedMap native',
-	unavailable: () =>
-		implementation.name === 'native' ? undefined : `the native engine did not load: ${implementation.reason?.message}`,
-};
+	unavailable() {
+		if (implementation.name !== 'native') return `the native engine did not load: ${implementation.reason?.message}`;
+		const { engine } = new SortedMap([[KEYS[kind].make(0), 0]]).stats();
+		return engine === 'native' ? undefined : `the native engine takes no ${kind}s`;
+	},
+});
 
-/** @type {Contender} */
-export const typescript = {
+/** @returns {Contender} */
+export const typescript = () => ({
 	...sortedMap('javascript', { implementation: 'javascript' }),
 	id: 'typescript',
 	title: 'SortedMap TypeScript',
-};
+});

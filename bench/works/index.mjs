@@ -1,11 +1,20 @@
+import { batches } from './batches.mjs';
 import { iterations } from './iterations.mjs';
 import { lookups } from './lookups.mjs';
+import { twoMaps } from './two-maps.mjs';
 import { writes } from './writes.mjs';
 
 const [get, ...others] = lookups;
 
 /** All work items, in the order of the report. @type {import('./work.mjs').Work[]} */
-export const WORKS = [/** @type {import('./work.mjs').Work} */ (get), ...writes, ...iterations, ...others];
+export const WORKS = [
+	/** @type {import('./work.mjs').Work} */ (get),
+	...batches,
+	...writes,
+	...iterations,
+	...others,
+	...twoMaps,
+];
 
 /** @param {string} id */
 export function findWork(id) {

@@ -1,6 +1,6 @@
 /** Work items that walk over a map, or a part of it. */
 
-import { randomMap, repeats, wholePasses } from './work.mjs';
+import { KINDS, randomMap, repeats, wholePasses } from './work.mjs';
 
 /**
  * @typedef {import('./work.mjs').Work} Work
@@ -10,28 +10,40 @@ import { randomMap, repeats, wholePasses } from './work.mjs';
 
 /**
  * @param {Pick<Work, 'id' | 'title'> & Partial<Work>} names
- * @param {(contender: Contender, map: any, read: Read) => number} pass
+ * @param {(contender: Contender, map: any, read: Read, readKey: Read) => number} pass
  * @returns {Work}
  */
 const whole = (names, pass) => ({
-	kinds: ['number', 'object'],
+	kinds: KINDS.number,
 	operations: wholePasses,
 	unit: 'entry',
 	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
 	task: ({ size }, _, operations) => repeats(size, operations),
-	run({ contender, map, read }, passes) {
+	run({ contender, map, read, readKey }, passes) {
 		let sum = 0;
-		for (let i = 0; i < passes; i++) sum = (sum + pass(contender, map, read)) | 0;
+		for (let i = 0; i < passes; i++) sum = (sum + pass(contender, map, read, readKey)) | 0;
 		return sum;
 	},
 	...names,
 });
 
-const entries = whole({ id: 'entries', title: 'for..of over entries' }, ({ entries }, map, read) => {
-	let sum = 0;
-	for (const [key, value] of entries(map)) sum = (sum + read(value) + (key >= 0 ? 1 : 0)) | 0;
-	return sum;
-});
+const entries = whole(
+	{ id: 'entries', title: 'for..of over entries', kinds: { ...KINDS.number, tuple: ['number'] } },
+	({ entries }, map, read, readKey) => {
+		let sum = 0;
+		for (const [key, value] of entries(map)) sum = (sum + read(value) + readKey(key)) | 0;
+		return sum;
+	},
+);
+
+const keys = whole(
+	{ id: 'keys', title: 'for..of over keys', kinds: KINDS.string, needs: ['keys'] },
+	({ keys }, map, _, readKey) => {
+		let sum = 0;
+		for (const key of /** @type {NonNullable<typeof keys>} */ (keys)(map)) sum = (sum + readKey(key)) | 0;
+		return sum;
+	},
+);
 
 const values = whole({ id: 'values', title: 'for..of over values', needs: ['values'] }, ({ values }, map, read) => {
 	let sum = 0;
@@ -39,14 +51,16 @@ const values = whole({ id: 'values', title: 'for..of over values', needs: ['valu
 	return sum;
 });
 
-const forEach = whole({ id: 'forEach', title: 'forEach' }, ({ sumForEach }, map, read) => sumForEach(map, read));
+const forEach = whole({ id: 'forEach', title: 'forEach', kinds: KINDS.scalar }, ({ sumForEach }, map, read, readKey) =>
+	sumForEach(map, read, readKey),
+);
 
 const increment = whole(
-	{ id: 'increment', title: 'for..of with set(k, v + 1)', kinds: ['number'] },
+	{ id: 'increment', title: 'for..of with set(k, v + 1)', kinds: KINDS.plain, needs: ['set'] },
 	({ entries, set }, map) => {
 		let sum = 0;
 		for (const [key, value] of entries(map)) {
-			set(map, key, value + 1);
+			/** @type {NonNullable<typeof set>} */ (set)(map, key, value + 1);
 			// Values grow with every pass, and contenders need different numbers of passes to warm up.
 			sum = (sum + (value >= 0 ? 1 : 0)) | 0;
 		}
@@ -59,40 +73,39 @@ const RANGE = 100;
 const RANGES = 25_000;
 
 /**
- * @param {Pick<Work, 'id' | 'title' | 'needs'>} names
+ * @param {Pick<Work, 'id' | 'title' | 'kinds' | 'needs'>} names
  * @param {(contender: Contender) => NonNullable<Contender['sumRange']>} choose
  * @returns {Work}
  */
 const ranges = (names, choose) => ({
-	kinds: ['number', 'object'],
 	operations: () => RANGES,
 	unit: 'range',
 	prepare(bench) {
 		const { map, keys } = randomMap(bench);
 		return { ...bench, map, sorted: keys.slice().sort(), sumRange: choose(bench.contender) };
 	},
-	task({ sorted }, random, operations) {
+	task({ sorted, spell }, random, operations) {
 		const lows = Int32Array.from({ length: operations }, () => random.below(sorted.length - RANGE));
 		return {
-			lows: Float64Array.from(lows, (i) => sorted[i]),
-			highs: Float64Array.from(lows, (i) => sorted[i + RANGE]),
+			lows: spell(Float64Array.from(lows, (i) => sorted[i])),
+			highs: spell(Float64Array.from(lows, (i) => sorted[i + RANGE])),
 		};
 	},
-	run({ map, read, sumRange }, { lows, highs }) {
+	run({ map, read, readKey, sumRange }, { lows, highs }) {
 		let sum = 0;
-		for (let i = 0; i < lows.length; i++) sum = (sum + sumRange(map, lows[i], highs[i], read)) | 0;
+		for (let i = 0; i < lows.length; i++) sum = (sum + sumRange(map, lows[i], highs[i], read, readKey)) | 0;
 		return sum;
 	},
 	...names,
 });
 
 const range = ranges(
-	{ id: 'range', title: 'range of 100, for..of', needs: ['sumRange'] },
+	{ id: 'range', title: 'range of 100, for..of', kinds: KINDS.scalar, needs: ['sumRange'] },
 	({ sumRange }) => /** @type {NonNullable<typeof sumRange>} */ (sumRange),
 );
 const rangeForEach = ranges(
-	{ id: 'range-forEach', title: 'range of 100, forEach', needs: ['sumRangeForEach'] },
+	{ id: 'range-forEach', title: 'range of 100, forEach', kinds: KINDS.number, needs: ['sumRangeForEach'] },
 	({ sumRangeForEach }) => /** @type {NonNullable<typeof sumRangeForEach>} */ (sumRangeForEach),
 );
 
-export const iterations = [entries, values, forEach, range, rangeForEach, increment];
+export const iterations = [entries, keys, values, forEach, range, rangeForEach, increment];

@@ -1,6 +1,7 @@
 /** Work items that ask a map for one entry by key, position or order. */
 
-import { ROUND, randomMap } from './work.mjs';
+import { prefixOf } from '../keys.mjs';
+import { KINDS, ROUND, randomMap } from './work.mjs';
 
 /** @typedef {import('./work.mjs').Work} Work */
 
@@ -8,11 +9,12 @@ import { ROUND, randomMap } from './work.mjs';
 const get = {
 	id: 'get',
 	title: 'get, random',
-	kinds: ['number', 'object'],
+	kinds: KINDS.all,
+	needs: ['get'],
 	operations: () => ROUND,
 	unit: 'lookup',
 	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
-	task: ({ keys }, random, operations) => random.draw(keys, operations),
+	task: ({ keys, spell }, random, operations) => spell(random.draw(keys, operations)),
 	run({ contender: { get }, map, read }, probes) {
 		let sum = 0;
 		for (let i = 0; i < probes.length; i++) sum = (sum + read(get(map, probes[i]))) | 0;
@@ -24,7 +26,7 @@ const get = {
 const floor = {
 	id: 'floor',
 	title: 'floor, random',
-	kinds: ['number', 'object'],
+	kinds: KINDS.number,
 	needs: ['floor'],
 	operations: () => ROUND,
 	unit: 'lookup',
@@ -44,7 +46,7 @@ const floor = {
 const at = {
 	id: 'at',
 	title: 'at, random index',
-	kinds: ['number', 'object'],
+	kinds: KINDS.number,
 	needs: ['at'],
 	operations: () => ROUND,
 	unit: 'lookup',
@@ -61,7 +63,7 @@ const at = {
 const rank = {
 	id: 'rank',
 	title: 'rank, random',
-	kinds: ['number'],
+	kinds: KINDS.plain,
 	needs: ['rank'],
 	operations: () => ROUND,
 	unit: 'lookup',
@@ -70,6 +72,26 @@ const rank = {
 	run({ contender: { rank }, map }, probes) {
 		let sum = 0;
 		for (let i = 0; i < probes.length; i++) sum = (sum + rank(map, probes[i])) | 0;
+		return sum;
+	},
+};
+
+/** Prefixes in a round: those who have to walk pass thousands of entries for each. */
+const PREFIXES = 20_000;
+
+/** @type {Work} */
+const countPrefix = {
+	id: 'prefix-count',
+	title: 'count of a prefix',
+	kinds: KINDS.string,
+	needs: ['countPrefix'],
+	operations: () => PREFIXES,
+	unit: 'count',
+	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
+	task: (_, random, operations) => Array.from(random.doubles(operations), prefixOf),
+	run({ contender: { countPrefix }, map }, prefixes) {
+		let sum = 0;
+		for (let i = 0; i < prefixes.length; i++) sum = (sum + countPrefix(map, prefixes[i])) | 0;
 		return sum;
 	},
 };
@@ -83,7 +105,7 @@ const rank = {
 const ends = (id, ask) => ({
 	id,
 	title: id,
-	kinds: ['number'],
+	kinds: KINDS.plain,
 	needs: [id],
 	operations: () => ROUND * 5,
 	unit: 'call',
@@ -106,4 +128,4 @@ const last = ends('last', ({ contender, read }) => {
 	return (map) => read(last(map)[1]);
 });
 
-export const lookups = [get, floor, at, rank, size, first, last];
+export const lookups = [get, floor, at, rank, countPrefix, size, first, last];

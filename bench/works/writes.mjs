@@ -1,6 +1,6 @@
 /** Work items that change a map entry by entry. */
 
-import { ROUND, randomMap, repeats, wholePasses } from './work.mjs';
+import { discardAll, KINDS, ROUND, randomMap, repeats, wholePasses } from './work.mjs';
 
 /** @typedef {import('./work.mjs').Work} Work */
 
@@ -8,13 +8,14 @@ import { ROUND, randomMap, repeats, wholePasses } from './work.mjs';
 const set = {
 	id: 'set',
 	title: 'set, random, from empty',
-	kinds: ['number', 'object'],
+	kinds: KINDS.all,
+	needs: ['create', 'set'],
 	operations: (size) => size * repeats(size, ROUND / 2),
 	unit: 'set',
 	prepare: (bench) => ({ ...bench, values: Array.from({ length: bench.size }, (_, i) => bench.makeValue(i)) }),
-	task: ({ size }, random, operations) => ({
+	task: ({ size, spell }, random, operations) => ({
 		maps: [],
-		keys: Array.from({ length: Math.ceil(operations / size) }, () => random.doubles(Math.min(size, operations))),
+		keys: Array.from({ length: Math.ceil(operations / size) }, () => spell(random.doubles(Math.min(size, operations)))),
 	}),
 	run({ contender: { create, set, size }, values }, { keys, maps }) {
 		let sum = 0;
@@ -33,11 +34,12 @@ const set = {
 const overwrite = {
 	id: 'overwrite',
 	title: 'set, random, present key',
-	kinds: ['number', 'object'],
+	kinds: KINDS.number,
+	needs: ['set'],
 	operations: () => ROUND,
 	unit: 'set',
 	prepare: (bench) => ({ ...bench, ...randomMap(bench), other: bench.makeValue(1) }),
-	task: ({ keys }, random, operations) => random.draw(keys, operations),
+	task: ({ keys, spell }, random, operations) => spell(random.draw(keys, operations)),
 	run({ contender: { get, set, size }, map, read, other }, probes) {
 		for (let i = 0; i < probes.length; i++) set(map, probes[i], other);
 		return size(map) + read(get(map, probes[0]));
@@ -54,18 +56,19 @@ const doomedOf = (size) => Math.min(size >> 1, ROUND / 2);
 const remove = {
 	id: 'delete',
 	title: 'delete, random',
-	kinds: ['number', 'object'],
+	kinds: KINDS.all,
+	needs: ['delete'],
 	operations: (size) => doomedOf(size) * repeats(doomedOf(size), ROUND / 2),
 	unit: 'delete',
 	prepare(bench) {
 		const maps = Array.from({ length: repeats(doomedOf(bench.size), ROUND / 2) }, () => randomMap(bench));
 		return { ...bench, maps, value: bench.makeValue(1) };
 	},
-	task({ maps, size }, random, operations) {
+	task({ maps, size, spell }, random, operations) {
 		const each = Math.min(doomedOf(size), operations);
 		return maps
 			.slice(0, Math.ceil(operations / each))
-			.map(({ map, keys }) => ({ map, doomed: random.sample(keys, each) }));
+			.map(({ map, keys }) => ({ map, doomed: spell(random.sample(keys, each)) }));
 	},
 	run({ contender: { delete: remove } }, task) {
 		let removed = 0;
@@ -83,7 +86,8 @@ const remove = {
 const loadPairs = {
 	id: 'load-pairs',
 	title: 'constructor, sorted pairs',
-	kinds: ['number', 'object'],
+	kinds: KINDS.number,
+	needs: ['fromPairs'],
 	operations: wholePasses,
 	unit: 'entry',
 	prepare(bench) {
@@ -102,7 +106,7 @@ const loadPairs = {
 const loadArrays = {
 	id: 'load-arrays',
 	title: 'bulk load, sorted arrays',
-	kinds: ['number', 'object'],
+	kinds: KINDS.scalar,
 	needs: ['fromArrays'],
 	operations: wholePasses,
 	unit: 'entry',
@@ -116,18 +120,11 @@ const loadArrays = {
 };
 
 /** @param {import('./work.mjs').Bench} bench */
-function sortedInput({ size, random, makeValue }) {
-	return { keys: [...random.doubles(size).sort()], values: Array.from({ length: size }, (_, i) => makeValue(i)) };
-}
-
-/**
- * @param {{ contender: import('../contenders/contender.mjs').Contender }} state
- * @param {{ maps: any[] }} task
- */
-function discardAll({ contender: { discard, prove } }, { maps }) {
-	prove?.(maps[0]);
-	if (discard) for (const map of maps) discard(map);
-	maps.length = 0;
+function sortedInput({ size, random, makeKey, makeValue }) {
+	return {
+		keys: Array.from(random.doubles(size).sort(), makeKey),
+		values: Array.from({ length: size }, (_, i) => makeValue(i)),
+	};
 }
 
 export const writes = [set, overwrite, remove, loadArrays, loadPairs];
