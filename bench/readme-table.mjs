@@ -8,7 +8,8 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { allFigures, shortFigures } from './figures.mjs';
+import { allFigures } from './figures.mjs';
+import { shortFigures } from './short-figures.mjs';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const LATEST = here('./results/latest.json');
@@ -22,7 +23,7 @@ const BLOCKS = [
 	{ file: here('../docs/benchmarks.md'), render: allFigures },
 ];
 
-/** @param {string} file @returns {import('./figures.mjs').Run} */
+/** @param {string} file @returns {import('./markdown.mjs').Run} */
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /**

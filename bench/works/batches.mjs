@@ -16,7 +16,7 @@ const inBatches = (probes) =>
 /** @type {Work} */
 const getMany = {
 	id: 'getMany',
-	title: 'getMany, random present keys',
+	title: 'getMany, or get in a loop',
 	kinds: KINDS.plain,
 	needs: ['get'],
 	operations: () => ROUND,
@@ -57,7 +57,7 @@ function sumEach(get, map, probes, read) {
 /** @type {Work} */
 const hasMany = {
 	id: 'hasMany',
-	title: 'hasMany, random keys',
+	title: 'hasMany, or has in a loop',
 	kinds: KINDS.plain,
 	needs: ['has'],
 	operations: () => ROUND,

@@ -41,10 +41,17 @@ describe('a short run', () => {
 			engine: implementation.name,
 			isa: implementation.isa,
 		});
-		expect(results.map((of: { work: string }) => of.work)).toEqual(['get', 'delete', 'increment', 'rank']);
+		expect(results.map((of: { work: string; keys: string }) => `${of.work} ${of.keys}`)).toEqual([
+			...['get number', 'delete number', 'increment number', 'rank number'],
+			...['get string', 'delete string', 'get tuple', 'delete tuple'],
+		]);
 		const native = implementation.name === 'native' ? ['native'] : [];
-		const [get, , increment, rank] = results;
+		const [get, , increment, rank, ofStrings, , ofTuples] = results;
 		expect(Object.keys(get.times)).toEqual([...native, 'typescript', 'sorted-btree', 'ordered-map', 'map']);
+		expect(get.absent.arrays).toBe('has no such operation');
+		expect(Object.keys(ofStrings.times)).toEqual(Object.keys(get.times));
+		expect(Object.keys(ofTuples.times)).toEqual([...native, 'typescript', 'sorted-btree', 'ordered-map']);
+		expect(ofTuples.absent.map).toBe('knows arrays by identity alone');
 		expect(get.operations).toBeGreaterThanOrEqual(100_000);
 		expect(Object.keys(rank.times)).toEqual([...native, 'typescript', 'ordered-map']);
 		expect(rank.absent['sorted-btree']).toBe('has no such operation');
@@ -64,6 +71,8 @@ describe('the command line', () => {
 		[['--sizes', '1e99'], '--sizes'],
 		[['--rounds', '4'], '--rounds takes integers of 5 or more'],
 		[['--values', 'strings'], '--values takes some of number, object'],
+		[['--keys', 'object'], '--keys takes some of number, string, tuple'],
+		[['--keys', 'string', '--values', 'object'], 'objects are values of numbers only'],
 		[['--seed', '-1'], '--seed'],
 		[['--fast'], '--fast'],
 	])('%j is a mistake', (args, message) => {
@@ -81,6 +90,7 @@ describe('the command line', () => {
 		expect(parseOptions(['--seed', '1', '--rounds', '9']).full).toBe(true);
 		expect(parseOptions(['--quick']).full).toBe(false);
 		expect(parseOptions(['--only', 'get']).full).toBe(false);
+		expect(parseOptions(['--keys', 'number']).full).toBe(false);
 	});
 });
 
@@ -119,6 +129,7 @@ describe('targets', () => {
 				work: 'get',
 				title: 'get',
 				unit: 'lookup',
+				keys: 'number' as const,
 				kind: 'number' as const,
 				size: 1_000,
 				operations: 1,
