@@ -77,7 +77,7 @@ const rank = {
 };
 
 /** Prefixes in a round: those who have to walk pass thousands of entries for each. */
-const PREFIXES = 20_000;
+const PREFIXES = 5_000;
 
 /** @type {Work} */
 const countPrefix = {
