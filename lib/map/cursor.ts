@@ -1,14 +1,16 @@
+import { type InspectOptions, inspect } from 'node:util';
 import { ensureOpen } from '../engine/closed.js';
 import { CEILING, type Engine, type Entry, HIGHER, LOWER } from '../engine/engine.js';
 import { argumentError } from '../errors.js';
 import { defineTag } from './define.js';
+import { inspectCursor } from './inspect-cursor.js';
 import { engineOf, settingsOf } from './internals.js';
 import { givenKey, normalKey } from './keys.js';
 import { orderOf } from './order.js';
 import { Scanner } from './scanner.js';
 import { EVERYTHING } from './selection.js';
 import type { Bound } from './types.js';
-import { detach, Uncloneable } from './uncloneable.js';
+import { detach, UncloneableView } from './uncloneable.js';
 
 /** Where a cursor stands: not yet anywhere, before all entries, at a key, behind all entries. */
 type Place = typeof NOWHERE | typeof BEFORE | typeof AT | typeof BEHIND;
@@ -34,7 +36,7 @@ const BEHIND = 3;
  * cursor.value; // 'a'
  * ```
  */
-export class SortedCursor<K, V> extends Uncloneable {
+export class SortedCursor<K, V> extends UncloneableView {
 	/** `'SortedCursor'`. */
 	declare readonly [Symbol.toStringTag]: string;
 
@@ -130,7 +132,19 @@ export class SortedCursor<K, V> extends Uncloneable {
 		return this.#step(true);
 	}
 
-	/** The key at which the cursor stands, deleted or not; `undefined` if it stands at none. O(1). */
+	/**
+	 * The key at which the cursor stands, deleted or not; `undefined` if it stands at none. O(1).
+	 *
+	 * ```ts
+	 * const map = new SortedMap([[1, 'a'], [3, 'c']]);
+	 * const cursor = map.cursor();
+	 * cursor.key; // undefined
+	 * cursor.seek(2); // false
+	 * cursor.key; // 3
+	 * map.delete(3); // true
+	 * cursor.key; // 3
+	 * ```
+	 */
 	get key(): K | undefined {
 		ensureOpen(engineOf(this.#map));
 		return this.#place === AT ? givenKey(this.#key as K, settingsOf<K>(this.#map)) : undefined;
@@ -181,6 +195,11 @@ export class SortedCursor<K, V> extends Uncloneable {
 		const engine = engineOf<K, V>(this.#map);
 		ensureOpen(engine);
 		return this.#place === AT && engine.accepts(this.#key as K) && engine.delete(this.#key as K);
+	}
+
+	/** What `console.log` shows: the key and the value where the cursor stands. Never throws. */
+	[inspect.custom](depth: number, options: InspectOptions): unknown {
+		return inspectCursor(this, 'SortedCursor', () => ({ key: this.key, value: this.value }), depth, options);
 	}
 
 	/** Stands at an entry that was found, or at the place that is left without one. */

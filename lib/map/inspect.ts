@@ -9,7 +9,7 @@ import { collectEntries } from './walk.js';
 const DEFAULT_LENGTH = 100;
 
 /** What is being turned into text at this moment, to notice what contains itself. */
-const underway = new Set<object>();
+export const underway = new Set<object>();
 
 /**
  * What Node should print in place of a map, a set or a view of one: a Map or Set with the entries, or a text. Only the entries that will be
@@ -48,12 +48,12 @@ export function inspectEntries<K>(
 }
 
 /** Wrapped so that Node indents it, as it does not with a mere string. */
-function asText(text: string): object {
+export function asText(text: string): object {
 	return { [inspect.custom]: () => text };
 }
 
 /** The name of the class that made the object, which may be a subclass. */
-function nameOf(subject: object, tag: string): string {
+export function nameOf(subject: object, tag: string): string {
 	const name: unknown = subject.constructor?.name;
 	return typeof name === 'string' && name !== '' ? name : tag;
 }
@@ -63,7 +63,7 @@ function lengthShown(options: InspectOptions, size: number): number {
 	return Math.max(0, maxArrayLength === null ? size : (maxArrayLength ?? DEFAULT_LENGTH));
 }
 
-function print(subject: object, likeness: object, options: InspectOptions): string {
+export function print(subject: object, likeness: object, options: InspectOptions): string {
 	underway.add(subject);
 	try {
 		return inspect(likeness, options);
@@ -82,7 +82,7 @@ function shorten(subject: object, likeness: object, size: number, shown: number,
 	return `${text.slice(0, position)}... ${size - shown} more items${text.slice(position + notice.length)}`;
 }
 
-function circular(options: InspectOptions): string {
+export function circular(options: InspectOptions): string {
 	const { stylize } = options as Partial<InspectOptionsStylized>;
 	return stylize === undefined ? '[Circular]' : stylize('[Circular]', 'special');
 }

@@ -9,6 +9,7 @@ import { givenEntry } from './keys.js';
 import type { ReadonlySortedMap, RangeView as View } from './reading.js';
 import { EVERYTHING, locate, type Selection } from './selection.js';
 import type { SortedMapIterator } from './types.js';
+import { detach, UncloneableView } from './uncloneable.js';
 import { collectEntries, forEachEntry } from './walk.js';
 
 export interface RangeView<K, V> {
@@ -18,11 +19,12 @@ export interface RangeView<K, V> {
 
 /** The view that `range` gives; its members are documented there. It knows nothing but a map and which part of it to show. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: declares what the static block defines
-export class RangeView<K, V> implements View<K, V> {
+export class RangeView<K, V> extends UncloneableView implements View<K, V> {
 	readonly #map: ReadonlySortedMap<K, V>;
 	readonly #selection: Selection<K>;
 
 	constructor(map: ReadonlySortedMap<K, V>, selection: Selection<K>) {
+		super();
 		this.#map = map;
 		this.#selection = selection;
 	}
@@ -80,6 +82,10 @@ export class RangeView<K, V> implements View<K, V> {
 		return end - start;
 	}
 
+	toJSON(): [K, V][] {
+		return this.toArray();
+	}
+
 	/** What `console.log` shows: the entries, as of a Map. Never throws. */
 	[inspect.custom](depth: number, options: InspectOptions): unknown {
 		const [map, selection] = #map in this ? [this.#map, this.#selection] : [undefined, EVERYTHING];
@@ -87,6 +93,7 @@ export class RangeView<K, V> implements View<K, V> {
 	}
 
 	static {
+		detach(RangeView.prototype);
 		aliasEntries(RangeView.prototype, 'RangeView');
 	}
 }

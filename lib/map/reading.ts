@@ -562,4 +562,13 @@ export interface RangeView<K, V> {
 	 * ```
 	 */
 	delete(): number;
+
+	/**
+	 * The same as `toArray`, for `JSON.stringify`, which would make an empty object of the view otherwise.
+	 *
+	 * ```ts
+	 * JSON.stringify(new SortedMap([[1, 'a'], [2, 'b']]).range({ gt: 1 })); // '[[2,"b"]]'
+	 * ```
+	 */
+	toJSON(): [K, V][];
 }

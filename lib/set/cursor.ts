@@ -1,7 +1,9 @@
+import { type InspectOptions, inspect } from 'node:util';
 import type { SortedCursor } from '../map/cursor.js';
 import { defineTag } from '../map/define.js';
+import { inspectCursor } from '../map/inspect-cursor.js';
 import type { Bound } from '../map/types.js';
-import { detach, Uncloneable } from '../map/uncloneable.js';
+import { detach, UncloneableView } from '../map/uncloneable.js';
 
 /**
  * A place in a sorted set that can be moved. It stands at a key, so that it survives whatever happens to the set: if the key is
@@ -19,7 +21,7 @@ import { detach, Uncloneable } from '../map/uncloneable.js';
  * cursor.key; // 1
  * ```
  */
-export class SortedSetCursor<K> extends Uncloneable {
+export class SortedSetCursor<K> extends UncloneableView {
 	/** `'SortedSetCursor'`. */
 	declare readonly [Symbol.toStringTag]: string;
 
@@ -102,7 +104,16 @@ export class SortedSetCursor<K> extends Uncloneable {
 		return this.#cursor.previous();
 	}
 
-	/** The key at which the cursor stands, deleted or not; `undefined` if it stands at none. O(1). */
+	/**
+	 * The key at which the cursor stands, deleted or not; `undefined` if it stands at none. O(1).
+	 *
+	 * ```ts
+	 * const cursor = new SortedSet([1, 3]).cursor();
+	 * cursor.key; // undefined
+	 * cursor.seek(2); // false
+	 * cursor.key; // 3
+	 * ```
+	 */
 	get key(): K | undefined {
 		return this.#cursor.key;
 	}
@@ -121,6 +132,11 @@ export class SortedSetCursor<K> extends Uncloneable {
 	 */
 	delete(): boolean {
 		return this.#cursor.delete();
+	}
+
+	/** What `console.log` shows: the key where the cursor stands. Never throws. */
+	[inspect.custom](depth: number, options: InspectOptions): unknown {
+		return inspectCursor(this, 'SortedSetCursor', () => ({ key: this.key }), depth, options);
 	}
 
 	static {

@@ -7,7 +7,7 @@ import { engineOf } from '../map/internals.js';
 import { RangeView } from '../map/range-view.js';
 import type { ReadonlySortedMap } from '../map/reading.js';
 import { EVERYTHING, type Selection } from '../map/selection.js';
-import { detach, Uncloneable } from '../map/uncloneable.js';
+import { detach, UncloneableView } from '../map/uncloneable.js';
 import { pairIterator, setIterator } from './iterator.js';
 import type { ReadonlySortedSet, SetRangeView as View } from './reading.js';
 import type { SortedSetIterator } from './types.js';
@@ -20,7 +20,7 @@ export interface SetRangeView<K> {
 
 /** The view that `range` of a set gives; its members are documented there. It shows the keys of a view of the set's map. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: declares what the static block defines
-export class SetRangeView<K> extends Uncloneable implements View<K> {
+export class SetRangeView<K> extends UncloneableView implements View<K> {
 	readonly #set: ReadonlySortedSet<K>;
 	readonly #map: object;
 	readonly #selection: Selection<K>;
@@ -72,6 +72,10 @@ export class SetRangeView<K> extends Uncloneable implements View<K> {
 
 	delete(): number {
 		return this.#view.delete();
+	}
+
+	toJSON(): K[] {
+		return this.toArray();
 	}
 
 	/** What `console.log` shows: the keys, as of a Set. Never throws. */

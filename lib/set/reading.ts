@@ -438,4 +438,13 @@ export interface SetRangeView<K> {
 	 * ```
 	 */
 	delete(): number;
+
+	/**
+	 * The same as `toArray`, for `JSON.stringify`, which would make an empty object of the view otherwise.
+	 *
+	 * ```ts
+	 * JSON.stringify(new SortedSet([1, 2, 3]).range({ gt: 1 })); // '[2,3]'
+	 * ```
+	 */
+	toJSON(): K[];
 }

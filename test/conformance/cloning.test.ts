@@ -17,6 +17,7 @@ const COLLECTIONS: [string, () => object][] = [
 	['a set', () => new SortedSet([1])],
 	['a cursor', () => new SortedMap([[1, 'a']]).cursor()],
 	['a cursor of a set', () => new SortedSet([1]).cursor()],
+	['a view', () => new SortedMap([[1, 'a']]).range()],
 	['a view of a set', () => new SortedSet([1]).range()],
 	['a set made by another one', () => new SortedSet([1]).union(new Set([2]))],
 ];
@@ -46,6 +47,33 @@ describe.each(COLLECTIONS)('%s', (_, make) => {
 		expect(Reflect.ownKeys(collection).filter((key) => key !== 'own')).toEqual([]);
 		const prototype = collection instanceof Child ? SortedMap.prototype : Object.getPrototypeOf(collection);
 		expect(Object.getPrototypeOf(prototype)).toBe(Object.prototype);
+	});
+});
+
+describe('JSON', () => {
+	it('has the entries of maps and views, and the keys of sets', () => {
+		const map = new SortedMap([
+			[2, 'b'],
+			[1, 'a'],
+		]);
+		expect(JSON.stringify({ map, view: map.range({ gt: 1 }) })).toBe('{"map":[[1,"a"],[2,"b"]],"view":[[2,"b"]]}');
+		const set = new SortedSet([2, 1]);
+		expect(JSON.stringify({ set, view: set.range({ gt: 1 }) })).toBe('{"set":[1,2],"view":[2]}');
+	});
+
+	it('has nothing of what is closed: of a view that is an error, as all else is', () => {
+		const map = new SortedMap([[1, 'a']]);
+		const view = map.range();
+		map.close();
+		expect(JSON.stringify(map)).toBe('[]');
+		expect(() => JSON.stringify(view)).toThrow(expect.objectContaining({ code: 'ERR_IRONWOOD_CLOSED' }));
+	});
+});
+
+describe('iterators', () => {
+	it('become something that cannot be iterated over, which is noticed at once', () => {
+		const clone = structuredClone(new SortedMap([[1, 'a']]).entries());
+		expect(() => [...(clone as Iterable<unknown>)]).toThrow(TypeError);
 	});
 });
 

@@ -36,7 +36,7 @@ const SET = `
 	stats check toJSON
 `;
 
-const VIEW = 'entries keys values forEach toArray first last at count delete';
+const VIEW = 'entries keys values forEach toArray first last at count delete toJSON';
 const CURSOR = 'seek seekFirst seekLast next previous key delete';
 
 const SYMBOLS = [Symbol.iterator, Symbol.toStringTag, Symbol.dispose];

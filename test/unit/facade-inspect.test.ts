@@ -3,7 +3,7 @@
 import { type InspectOptions, inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { JavaScriptEngine } from '../../lib/engine/javascript/engine.js';
-import { SortedMap } from '../../lib/index.js';
+import { SortedMap, SortedSet } from '../../lib/index.js';
 
 const entries: [unknown, unknown][] = [
 	[1, 'a'],
@@ -145,5 +145,56 @@ describe('an iterator', () => {
 		const iterator = new SortedMap([[1, 1]]).keys();
 		expect(inspect(iterator)).toBe('Object [SortedMap Iterator] {}');
 		expect(iterator.next()).toEqual({ value: 1, done: false });
+	});
+});
+
+describe('a class', () => {
+	it('is printed by its name alone', () => {
+		class Scores extends SortedMap<number, number> {}
+		const printed = [SortedMap, SortedSet, Scores].map((each) => inspect(each));
+		expect(printed).toEqual(['[class SortedMap]', '[class SortedSet]', '[class Scores extends SortedMap]']);
+	});
+});
+
+describe('a cursor', () => {
+	it('shows where it stands', () => {
+		const map = new SortedMap([[1, { deep: { deeper: { deepest: {} } } }]]);
+		const cursor = map.cursor();
+		expect(inspect(cursor)).toBe('SortedCursor { key: undefined, value: undefined }');
+		cursor.next();
+		expect(inspect(cursor)).toBe('SortedCursor { key: 1, value: { deep: { deeper: [Object] } } }');
+		expect(inspect(cursor, { depth: -1 })).toBe('[SortedCursor]');
+		map.delete(1);
+		expect(inspect([cursor])).toBe('[ SortedCursor { key: 1, value: undefined } ]');
+		map.close();
+		expect(inspect(cursor)).toBe('SortedCursor(closed) {}');
+	});
+
+	it('of a set shows the key, and what users have set on it', () => {
+		const cursor = Object.assign(new SortedSet(['a']).cursor(), { note: 1 });
+		cursor.seek('a');
+		expect(inspect(cursor)).toBe("SortedSetCursor { key: 'a', note: 1 }");
+	});
+
+	it('may stand at a value that contains it', () => {
+		const map = new SortedMap<number, unknown>([[1, 'a']]);
+		const cursor = map.cursor();
+		cursor.next();
+		map.set(1, { cursor });
+		expect(inspect(cursor, { depth: null })).toBe('SortedCursor { key: 1, value: { cursor: [Circular] } }');
+		expect(inspect(map, { depth: null })).toContain('[Circular]');
+	});
+
+	it('never throws', () => {
+		const hostile = {
+			[inspect.custom]() {
+				throw new Error('not to be seen');
+			},
+		};
+		const cursor = new SortedMap([[1, hostile]]).cursor();
+		cursor.next();
+		expect(inspect(cursor)).toBe('[SortedCursor: inspection failed]');
+		expect(inspect(Object.getPrototypeOf(cursor))).toContain('SortedCursor');
+		expect(inspect(Object.create(cursor))).toContain('SortedCursor');
 	});
 });
