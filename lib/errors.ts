@@ -3,6 +3,22 @@
  * expected and what came, and a stable `code` for programs.
  */
 
+/**
+ * The `code` of an error; it stays the same when messages change.
+ *
+ * | code | class | meaning |
+ * |---|---|---|
+ * | `ERR_IRONWOOD_KEY` | TypeError | a key of a kind that has no order: an object, a symbol, `undefined`, an invalid Date, an array with holes or nested too deeply |
+ * | `ERR_IRONWOOD_BOUNDS` | TypeError | range options that contradict each other |
+ * | `ERR_IRONWOOD_ARGUMENT` | TypeError, RangeError | an argument of the wrong type, or outside what is allowed |
+ * | `ERR_IRONWOOD_NOT_SORTED` | RangeError | keys that do not ascend strictly where they have to |
+ * | `ERR_IRONWOOD_READONLY` | TypeError | kept for writes to what may only be read; nothing throws it yet |
+ * | `ERR_IRONWOOD_CLOSED` | Error | a map or set was used after `close()` |
+ * | `ERR_IRONWOOD_COMPARE` | TypeError | a comparator gave something other than a number |
+ * | `ERR_IRONWOOD_MEMORY` | RangeError | memory, `maxBytes`, or room for entries (2^32 - 1) ran out |
+ * | `ERR_IRONWOOD_CORRUPT` | Error | `check()` found a broken tree: please report it |
+ * | `ERR_IRONWOOD_NOT_LOADED` | Error | the native engine was forced and cannot be had; `cause` says why |
+ */
 export type ErrorCode =
 	| 'ERR_IRONWOOD_KEY'
 	| 'ERR_IRONWOOD_BOUNDS'
@@ -15,8 +31,23 @@ export type ErrorCode =
 	| 'ERR_IRONWOOD_CORRUPT'
 	| 'ERR_IRONWOOD_NOT_LOADED';
 
-/** An error with one of Ironwood's codes. */
-export type IronwoodError = Error & { readonly code: ErrorCode };
+/**
+ * What Ironwood throws: a TypeError, RangeError or Error with a {@link ErrorCode | code}. The call that threw it has changed nothing.
+ *
+ * ```ts
+ * let code;
+ * try {
+ * 	new SortedMap([[1, 'a']]).range({ gt: 1, gte: 1 });
+ * } catch (error) {
+ * 	code = error.code;
+ * }
+ * code; // 'ERR_IRONWOOD_BOUNDS'
+ * ```
+ */
+export interface IronwoodError extends Error {
+	/** Which of Ironwood's errors it is. */
+	readonly code: ErrorCode;
+}
 
 function withCode<E extends Error>(error: E, code: ErrorCode): E & IronwoodError {
 	// Enumerable, as on Node's own errors, so that an uncaught one is printed with it.

@@ -1,4 +1,8 @@
-/** Ironwood's public surface. */
+/**
+ * Sorted maps and sets: {@link SortedMap}, {@link SortedSet}, and what {@link implementation} they run on.
+ *
+ * @module ironwood
+ */
 
 export type { Implementation } from './binding/choose.js';
 export { implementation } from './binding/load.js';

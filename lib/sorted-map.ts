@@ -21,7 +21,7 @@ import { entryIterator, keyIterator, valueIterator } from './map/iterator.js';
 import { givenEntry, givenKey, normalKey } from './map/keys.js';
 import { parseOptions } from './map/options.js';
 import { RangeView } from './map/range-view.js';
-import type { ReadonlySortedMap } from './map/reading.js';
+import type { ReadonlySortedMap, RangeView as View } from './map/reading.js';
 import { retain } from './map/retain.js';
 import { EVERYTHING, parseBounds } from './map/selection.js';
 import { joinEntries, splitEntries } from './map/split-join.js';
@@ -79,6 +79,11 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	/**
 	 * A map with the entries of an iterable of pairs, later ones replacing earlier ones of the same key. O(n) if their keys
 	 * ascend, O(n log n) otherwise. Calls `this.set` for each if a subclass overrides it.
+	 *
+	 * ```ts
+	 * new SortedMap(Object.entries({ b: 2, a: 1 })).toArray(); // [['a', 1], ['b', 2]]
+	 * new SortedMap([[1, 'a'], [2, 'b']], { compare: (a, b) => b - a }).firstKey(); // 2
+	 * ```
 	 *
 	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if an entry is not a pair, or an option is of a wrong type.
 	 */
@@ -329,7 +334,7 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 		return position < 0 ? undefined : givenEntry(this.#engine.deleteAt(position), this.#settings);
 	}
 
-	range(bounds: Bounds<K> | undefined = undefined): RangeView<K, V> {
+	range(bounds: Bounds<K> | undefined = undefined): View<K, V> {
 		ensureOpen(this.#engine);
 		return new RangeView(this, parseBounds(bounds, this.#settings));
 	}
@@ -472,7 +477,7 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 		return this.#engine === CLOSED ? [] : collectEntries<K, V>(this, EVERYTHING);
 	}
 
-	/** What `console.log` shows: the entries, as of a Map. Never throws. */
+	/** What `console.log` shows: the entries, as of a Map. Never throws. @internal */
 	[inspect.custom](depth: number, options: InspectOptions): unknown {
 		return inspectEntries(this, 'SortedMap', #engine in this ? this : undefined, EVERYTHING, depth, options);
 	}

@@ -24,7 +24,7 @@ import { isDisjoint, isSubset, isSuperset } from './set/comparisons.js';
 import { SortedSetCursor } from './set/cursor.js';
 import { pairIterator, setIterator } from './set/iterator.js';
 import { SetRangeView } from './set/range-view.js';
-import type { ReadonlySortedSet } from './set/reading.js';
+import type { ReadonlySortedSet, SetRangeView as View } from './set/reading.js';
 import { type SetRecord, setRecord } from './set/record.js';
 import type { SetLike, SortedSetIterator, SortedSetOptions, SortedSetStats } from './set/types.js';
 import type { WritableSortedSet } from './set/writing.js';
@@ -63,6 +63,11 @@ export class SortedSet<K> extends Uncloneable implements ReadonlySortedSet<K>, W
 	/**
 	 * A set of the keys that an iterable gives. O(n) if they ascend, O(n log n) otherwise. Calls `this.add` for each if a subclass
 	 * overrides it.
+	 *
+	 * ```ts
+	 * new SortedSet('banana').toArray(); // ['a', 'b', 'n']
+	 * new SortedSet(Int32Array.of(3, 1, 3)).toArray(); // [1, 3]
+	 * ```
 	 *
 	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over, or an option is of a wrong type.
 	 */
@@ -194,7 +199,7 @@ export class SortedSet<K> extends Uncloneable implements ReadonlySortedSet<K>, W
 		return this.#map.deleteAt(index)?.[0];
 	}
 
-	range(bounds: Bounds<K> | undefined = undefined): SetRangeView<K> {
+	range(bounds: Bounds<K> | undefined = undefined): View<K> {
 		ensureOpen(engineOf(this.#map));
 		return new SetRangeView(this, this.#map, parseBounds(bounds, settingsOf<K>(this.#map)));
 	}
@@ -302,7 +307,7 @@ export class SortedSet<K> extends Uncloneable implements ReadonlySortedSet<K>, W
 		return this.#map.closed ? [] : collectKeys<K>(this.#map);
 	}
 
-	/** What `console.log` shows: the keys, as of a Set. Never throws. */
+	/** What `console.log` shows: the keys, as of a Set. Never throws. @internal */
 	[inspect.custom](depth: number, options: InspectOptions): unknown {
 		const map = #map in this ? this.#map : undefined;
 		return inspectEntries(this, 'SortedSet', map, EVERYTHING, depth, options, 'set');

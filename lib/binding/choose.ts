@@ -4,10 +4,11 @@ import { argumentError, notLoadedError } from '../errors.js';
 import { checkIntact } from './intact.js';
 import { checkAddon, checkBinding, type NativeBinding } from './shape.js';
 
-/** Which engine was loaded. */
+/** Which engine was loaded, on which instruction set, and why not the native one if it was not. */
 export interface Implementation {
+	/** `'native'` for the B+ tree in C, `'javascript'` for the one in TypeScript. */
 	readonly name: 'native' | 'javascript';
-	/** The instruction set of the native engine's search; null without that engine. */
+	/** The instruction set of the native engine's search, `'avx2'` or `'scalar'`; null without that engine. */
 	readonly isa: string | null;
 	/** Why the native engine was not loaded; null if it was. Its `cause` is the error behind it, if there was one. */
 	readonly reason: Error | null;

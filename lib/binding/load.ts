@@ -3,7 +3,14 @@ import { findPackageRoot } from './package-root.js';
 
 const choice = chooseImplementation(() => findPackageRoot(__dirname), process.env);
 
-/** Which engine this process loaded, on which instruction set, and why not the native one if it did not. */
+/**
+ * Which engine this process loaded, on which instruction set, and why not the native one if it did not. A map says in `stats()`
+ * which engine serves it.
+ *
+ * ```ts
+ * implementation.name === 'native' ? implementation.reason === null : implementation.isa === null; // true
+ * ```
+ */
 export const implementation = choice.implementation;
 
 /** The native engine, or null where the JavaScript one has to serve. */

@@ -61,29 +61,50 @@ export interface Batch<K, V> {
 	last: boolean;
 }
 
+/**
+ * What `stats` tells of a map or set: what serves it, and how it is laid out.
+ *
+ * ```ts
+ * const { size, height, nodes } = new SortedMap([[1, 'a']]).stats();
+ * [size, height, nodes]; // [1, 1, 1]
+ * ```
+ */
 export interface EngineStats {
+	/** Which engine serves it. */
 	engine: 'native' | 'javascript';
+	/** The instruction set that searches: `'avx2'`, `'scalar'`; null on the JavaScript engine. */
 	isa: string | null;
+	/**
+	 * How the engine holds the keys: on the native one as `'number'`, `'bigint'` (within 64 bits), `'string'`, `'bytes'`, or
+	 * `'encoded'` for all others and for keys of several kinds; on the JavaScript one as `'numbers'`, `'strings'`, `'mixed'`, or in the
+	 * order of a `'comparator'`. `'empty'` before the first key, `'closed'` after `close()`.
+	 */
 	layout: string;
+	/** Number of entries. */
 	size: number;
 	/** Levels of nodes; 0 for an empty tree, 1 for a lone leaf. */
 	height: number;
+	/** Number of nodes, leaves included. */
 	nodes: number;
 	/** Entries held over entries that the leaves could hold, 0 to 1. */
 	fill: number;
-	/** Bytes of nodes in native memory; null where the engine's memory is the JavaScript heap. */
+	/** Bytes of nodes and keys in native memory; null where the engine's memory is the JavaScript heap. */
 	bytes: number | null;
 }
 
 /** Where a `put` wrote: `index` of the key, and whether it was new. */
 export interface Put {
+	/** The position of the key, from 0. */
 	index: number;
+	/** Whether the key was new, rather than its value replaced. */
 	inserted: boolean;
 }
 
 /** What a `take` removed. */
 export interface Taken<V> {
+	/** The position that the key had, from 0. */
 	index: number;
+	/** The value that it had. */
 	value: V;
 }
 

@@ -172,6 +172,7 @@ export class SortedCursor<K, V> extends UncloneableView {
 		return engine.get(this.#key as K);
 	}
 
+	/** Sets the value of the entry at which the cursor stands. O(log n). */
 	set value(value: V) {
 		const engine = engineOf<K, V>(this.#map);
 		ensureOpen(engine);
@@ -197,7 +198,7 @@ export class SortedCursor<K, V> extends UncloneableView {
 		return this.#place === AT && engine.accepts(this.#key as K) && engine.delete(this.#key as K);
 	}
 
-	/** What `console.log` shows: the key and the value where the cursor stands. Never throws. */
+	/** What `console.log` shows: the key and the value where the cursor stands. Never throws. @internal */
 	[inspect.custom](depth: number, options: InspectOptions): unknown {
 		return inspectCursor(this, 'SortedCursor', () => ({ key: this.key, value: this.value }), depth, options);
 	}

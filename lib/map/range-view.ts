@@ -86,7 +86,7 @@ export class RangeView<K, V> extends UncloneableView implements View<K, V> {
 		return this.toArray();
 	}
 
-	/** What `console.log` shows: the entries, as of a Map. Never throws. */
+	/** What `console.log` shows: the entries, as of a Map. Never throws. @internal */
 	[inspect.custom](depth: number, options: InspectOptions): unknown {
 		const [map, selection] = #map in this ? [this.#map, this.#selection] : [undefined, EVERYTHING];
 		return inspectEntries(this, 'RangeView', map, selection, depth, options);

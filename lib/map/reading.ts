@@ -345,6 +345,14 @@ export interface ReadonlySortedMap<K, V> {
 	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if the other one is not a SortedMap, or `combine` not a function.
 	 */
 	union<W>(other: ReadonlySortedMap<K, W>): SortedMap<K, V | W>;
+	/**
+	 * The same, with what `combine(own, other, key)` gives where both have a key.
+	 *
+	 * ```ts
+	 * const left = new SortedMap([[1, 'a']]);
+	 * left.union(new SortedMap([[1, 'b']]), (a, b, key) => a + b + key).toArray(); // [[1, 'ab1']]
+	 * ```
+	 */
 	union<W, R>(
 		other: ReadonlySortedMap<K, W>,
 		combine: ((left: V, right: W, key: K) => R) | undefined,
@@ -362,6 +370,14 @@ export interface ReadonlySortedMap<K, V> {
 	 * ```
 	 */
 	intersection<W>(other: ReadonlySortedMap<K, W>): SortedMap<K, V>;
+	/**
+	 * The same, with what `combine(own, other, key)` gives.
+	 *
+	 * ```ts
+	 * const left = new SortedMap([[1, 'a'], [2, 'b']]);
+	 * left.intersection(new SortedMap([[1, 'c']]), (a, b) => a + b).toArray(); // [[1, 'ac']]
+	 * ```
+	 */
 	intersection<W, R>(other: ReadonlySortedMap<K, W>, combine: (left: V, right: W, key: K) => R): SortedMap<K, R>;
 
 	/**

@@ -193,6 +193,14 @@ export interface WritableSortedMap<K, V> {
 	 * `ERR_IRONWOOD_ARGUMENT` if there are not as many values as keys.
 	 */
 	setMany(entries: Iterable<readonly [K, V]>): this;
+	/**
+	 * The same for keys and values apart, as many of one as of the other.
+	 *
+	 * ```ts
+	 * const map = new SortedMap().setMany([2, 1], ['b', 'a']);
+	 * map.toArray(); // [[1, 'a'], [2, 'b']]
+	 * ```
+	 */
 	setMany(keys: Iterable<K>, values: Iterable<V>): this;
 
 	/**

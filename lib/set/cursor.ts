@@ -134,7 +134,7 @@ export class SortedSetCursor<K> extends UncloneableView {
 		return this.#cursor.delete();
 	}
 
-	/** What `console.log` shows: the key where the cursor stands. Never throws. */
+	/** What `console.log` shows: the key where the cursor stands. Never throws. @internal */
 	[inspect.custom](depth: number, options: InspectOptions): unknown {
 		return inspectCursor(this, 'SortedSetCursor', () => ({ key: this.key }), depth, options);
 	}

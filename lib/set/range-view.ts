@@ -78,7 +78,7 @@ export class SetRangeView<K> extends UncloneableView implements View<K> {
 		return this.toArray();
 	}
 
-	/** What `console.log` shows: the keys, as of a Set. Never throws. */
+	/** What `console.log` shows: the keys, as of a Set. Never throws. @internal */
 	[inspect.custom](depth: number, options: InspectOptions): unknown {
 		const [map, selection] = #map in this ? [this.#map, this.#selection] : [undefined, EVERYTHING];
 		return inspectEntries(this, 'RangeView', map, selection, depth, options, 'set');

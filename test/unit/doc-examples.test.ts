@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { SortedMap, SortedSet } from '../../lib/index.js';
+import { implementation, SortedMap, SortedSet } from '../../lib/index.js';
 
 const LIB = join(import.meta.dirname, '../../lib');
 
@@ -46,7 +46,8 @@ function runExample(code: string): number {
 		CHECKED,
 		(_, indent, expression, expected) => `${indent}check(${JSON.stringify(expression)}, ${expression}, (${expected}));`,
 	);
-	new Function('SortedMap', 'SortedSet', 'check', `'use strict'; ${program}`)(SortedMap, SortedSet, check);
+	const given = { implementation, SortedMap, SortedSet, check };
+	new Function(...Object.keys(given), `'use strict'; ${program}`)(...Object.values(given));
 	return count;
 }
 
@@ -77,7 +78,7 @@ const PUBLIC = [
 
 /** Members for which there is nothing to show: symbols, flags, constructors, and what is not for users. */
 const PLAIN =
-	/^(declare |readonly closed|readonly \[|\[|constructor|#|static #|private|interface|export (interface|type)|get key)/;
+	/^(declare |readonly closed|readonly \[|\[|constructor|#|static #|private|interface|export (interface|type))/;
 
 describe('every public member', () => {
 	const members = comments.filter(
