@@ -1,3 +1,6 @@
+// Programs with an older `lib` have no Symbol.dispose, which the declarations mention.
+/// <reference lib="esnext.disposable" preserve="true" />
+
 /**
  * Sorted maps and sets: {@link SortedMap}, {@link SortedSet}, and what {@link implementation} they run on.
  *
