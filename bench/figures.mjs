@@ -4,6 +4,7 @@ import { CONTENDERS, HEADS, REFERENCE } from './contenders/index.mjs';
 import { describeEntries } from './keys.mjs';
 import { circumstances, integer, keysOf, table, time } from './markdown.mjs';
 import { SMALL_MAP_SIZE } from './memory.mjs';
+import { formatRatio } from './statistics.mjs';
 
 /**
  * @typedef {import('./rounds.mjs').Result} Result
@@ -71,7 +72,7 @@ function cell({ times, inexact }, id) {
 	if (own === undefined) return '-';
 	const reference = times[REFERENCE];
 	const text = `${time(own.median)}${inexact.includes(id) ? ' (wrong result)' : ''}`;
-	return reference === undefined || id === REFERENCE ? text : `${text}, ${(reference.median / own.median).toFixed(2)}x`;
+	return reference === undefined || id === REFERENCE ? text : `${text}, ${formatRatio(reference.median / own.median)}`;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { CONTENDERS, HEADS, REFERENCE } from './contenders/index.mjs';
 import { describeEntries } from './keys.mjs';
 import { SMALL_MAP_SIZE } from './memory.mjs';
+import { formatRatio } from './statistics.mjs';
 
 /**
  * @typedef {import('./rounds.mjs').Result} Result
@@ -64,7 +65,7 @@ function formatCell({ times, absent, inexact }, id) {
 	const reference = times[REFERENCE];
 	const text = `${inexact.includes(id) ? '*' : ''}${formatTime(time.median)}`;
 	if (reference === undefined || id === REFERENCE) return text;
-	return `${text} ${`(${(reference.median / time.median).toFixed(2)}x)`.padStart(8)}`;
+	return `${text} ${`(${formatRatio(reference.median / time.median)})`.padStart(8)}`;
 }
 
 /**

@@ -13,3 +13,9 @@ export function median(values) {
 export function spread(values) {
 	return (Math.max(...values) - Math.min(...values)) / 2 / median(values);
 }
+
+/**
+ * How many times as fast. What shares its nodes with its operands can be thousands of times as fast as what copies.
+ * @param {number} ratio
+ */
+export const formatRatio = (ratio) => `${ratio >= 0.01 ? ratio.toFixed(2) : ratio.toPrecision(1)}x`;

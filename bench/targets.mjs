@@ -61,6 +61,9 @@ const LIMITS = [
 	{ work: 'last', most: 60 },
 ];
 
+const formatTime = (/** @type {number} */ nanoseconds) =>
+	nanoseconds >= 1e6 ? `${(nanoseconds / 1e6).toFixed(1)} ms` : `${nanoseconds.toFixed(1)} ns`;
+
 /**
  * @param {Figures} figures
  * @returns {Verdict[]} of the targets that the run has figures for
@@ -93,8 +96,8 @@ function judgeSpeed(
 			return {
 				target: `${contender}: ${result.title}${keys ? `, ${keys}s` : ''}${kind ? ', object values' : ''}, ${result.size.toLocaleString('en-US')}`,
 				need: `${needed}x`,
-				ours: `${ours.toFixed(1)} ns`,
-				theirs: `${theirs.toFixed(1)} ns`,
+				ours: formatTime(ours),
+				theirs: formatTime(theirs),
 				reached: `${(theirs / ours).toFixed(2)}x`,
 				met: theirs / ours >= needed,
 			};
