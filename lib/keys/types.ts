@@ -5,8 +5,8 @@
  * - false before true; numbers and bigints by value, `-0` as `0`, NaN behind Infinity and equal to itself; Dates by time;
  * - strings as `<` compares them, by UTF-16 code units; bytes as unsigned numbers, one by one; in both, what others begin with comes
  *   before them;
- * - arrays element by element, and what others begin with comes before them. They may be nested 32 deep, hold 2^20 elements in all, and have
- *   no holes.
+ * - arrays element by element, and what others begin with comes before them. They may be nested 32 deep and hold 2^20 elements in
+ *   all, and have no holes.
  *
  * Dates, bytes and arrays are copied in, and come back as equal copies; a Buffer comes back as a Uint8Array.
  *

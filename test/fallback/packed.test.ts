@@ -23,7 +23,8 @@ function install(name: string, prepare: (folder: string) => void): { user: strin
 	const [source, user] = [join(base, name), join(base, 'user')];
 	mkdirSync(user);
 	copyPackage(source);
-	for (const path of ['native', 'binding.gyp']) cpSync(join(ROOT, path), join(source, path), { recursive: true });
+	for (const path of ['native', 'binding.gyp', 'docs'])
+		cpSync(join(ROOT, path), join(source, path), { recursive: true });
 	prepare(source);
 	const packed = run(npm, ['pack', '--json', '--ignore-scripts'], source);
 	expect(packed.stderr).not.toContain('npm error');
@@ -36,7 +37,7 @@ function install(name: string, prepare: (folder: string) => void): { user: strin
 }
 
 const CONTENTS =
-	/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|binding\.gyp|dist\/.*|native\/(core|binding)\/.*|native\/[\w-]+\.js|prebuilds\/.*)$/;
+	/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|binding\.gyp|dist\/.*|native\/(core|binding)\/.*|native\/[\w-]+\.js|prebuilds\/.*|docs\/[\w-]+\.md)$/;
 
 describe.runIf(hasBinary)('a tarball with the binary of this platform', () => {
 	let user: string;
@@ -53,6 +54,7 @@ describe.runIf(hasBinary)('a tarball with the binary of this platform', () => {
 				'dist/index.mjs',
 				'dist/index.d.ts',
 				'dist/index.d.mts',
+				'docs/guide.md',
 			]),
 		);
 		expect(files.filter((path) => !CONTENTS.test(path))).toEqual([]);
