@@ -22,17 +22,19 @@ export interface SetRangeView<K> {
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: declares what the static block defines
 export class SetRangeView<K> extends UncloneableView implements View<K> {
 	readonly #set: ReadonlySortedSet<K>;
-	readonly #map: object;
+	readonly #map: ReadonlySortedMap<K, undefined>;
 	readonly #selection: Selection<K>;
-	/** What the set's map shows there. */
-	readonly #view: RangeView<K, undefined>;
 
 	constructor(set: ReadonlySortedSet<K>, map: ReadonlySortedMap<K, undefined>, selection: Selection<K>) {
 		super();
 		this.#set = set;
 		this.#map = map;
 		this.#selection = selection;
-		this.#view = new RangeView(map, selection);
+	}
+
+	/** What the set's map shows there. Made when asked for: who only walks over the keys needs none. */
+	get #view(): RangeView<K, undefined> {
+		return new RangeView(this.#map, this.#selection);
 	}
 
 	values(): SortedSetIterator<K> {
