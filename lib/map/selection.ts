@@ -41,6 +41,7 @@ export function parseBounds<K>(bounds: Bounds<K> | undefined, settings: EngineSe
 		throw argumentError(`bounds must be an object such as { gte: 1, lt: 5 }, not ${describe(bounds)}`);
 	}
 	const { gt, gte, lt, lte, prefix, reverse, limit, offset } = bounds as Bounds<unknown>;
+	if (gt === undefined && gte === undefined && lt === undefined && lte === undefined) checkNames(bounds);
 	checkContradictions(gt, gte, lt, lte, prefix);
 	const interval = (
 		prefix === undefined
@@ -56,6 +57,15 @@ export function parseBounds<K>(bounds: Bounds<K> | undefined, settings: EngineSe
 		empty: settings.compare === undefined && isEmpty(interval),
 		positioned: skipped > 0 || (settings.compare !== undefined && isBounded(interval)),
 	};
+}
+
+const NAMES: ReadonlySet<string> = new Set(['gt', 'gte', 'lt', 'lte', 'prefix', 'reverse', 'limit', 'offset']);
+
+/** An object that has other members in the place of bounds would select everything: `deleteRange({ from: 1 })`. */
+function checkNames(bounds: object): void {
+	for (const name of Object.keys(bounds)) {
+		if (!NAMES.has(name)) throw argumentError(`bounds are gt, gte, lt, lte and prefix, not ${name}`);
+	}
 }
 
 function checkContradictions(gt: unknown, gte: unknown, lt: unknown, lte: unknown, prefix: unknown): void {

@@ -59,7 +59,8 @@ export type Prefix<K> = K extends string ? string : K extends readonly unknown[]
 /**
  * A stretch of keys and how to walk it. An `undefined` member is absent; `null` is a key. A lower bound above the upper
  * one is an empty stretch. `gt` with `gte`, `lt` with `lte`, and `prefix` with another bound contradict each other and throw
- * `ERR_IRONWOOD_BOUNDS`; a key that is none throws `ERR_IRONWOOD_KEY`, a number that is none `ERR_IRONWOOD_ARGUMENT`.
+ * `ERR_IRONWOOD_BOUNDS`; a key that is none throws `ERR_IRONWOOD_KEY`, a number that is none `ERR_IRONWOOD_ARGUMENT`. So does a
+ * member of another name where there is no bound: `{ from: 1 }` would otherwise mean everything.
  *
  * ```ts
  * const map = new SortedMap([[1, 'a'], [2, 'b'], [3, 'c'], [4, 'd']]);

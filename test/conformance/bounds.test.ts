@@ -234,6 +234,14 @@ describe('range options that cannot be meant', () => {
 		});
 	});
 
+	it('name no bound where there is none', () => {
+		for (const bounds of [{ from: 1 }, { gte: undefined, form: 1 }, { reverse: true, from: 1 }, { Gt: 1 }]) {
+			for (const [, use] of uses) expectCode(() => use(bounds as Bounds<unknown>), 'ERR_IRONWOOD_ARGUMENT');
+		}
+		// Beside a bound other members do no harm: they cannot be what was to bound the range.
+		expect([...map.keys({ gte: 1, note: 'x' } as Bounds<unknown>)]).toEqual([1]);
+	});
+
 	it('change nothing', () => {
 		expect([...map]).toEqual([[1, 1]]);
 	});
