@@ -31,15 +31,15 @@ export function engineForAll<K, V>(
 	keys: ArrayLike<K>,
 	settings: EngineSettings<K>,
 ): Engine<K, V> {
-	let chosen = engine;
-	for (let i = 0; i < keys.length; i++) {
-		const previous = chosen;
-		if (previous.accepts(keys[i] as K)) continue;
-		try {
-			chosen = engineFor(previous, keys[i] as K, settings);
-		} finally {
-			if (previous !== engine) previous.close();
-		}
+	if (keys.length === 0) return engine;
+	const chosen = engineFor(engine, keys[0] as K, settings);
+	for (let i = 1; i < keys.length; i++) {
+		if (chosen.accepts(keys[i] as K)) continue;
+		// What accepts this key alone would not accept those before it.
+		if (chosen !== engine) chosen.close();
+		const general = createGeneralEngine<K, V>(settings);
+		copyEntries(engine, general);
+		return general;
 	}
 	return chosen;
 }

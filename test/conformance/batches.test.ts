@@ -203,6 +203,21 @@ describe('keys of a batch', () => {
 	});
 });
 
+describe('a batch of keys of several kinds', () => {
+	it.each([[[42n, -130]], [[1, 'a', 2]], [['a', 1, 2n ** 70n]], [[2n, 1n, -(2n ** 64n)]], [[null, 1]]])(
+		'goes in whole, whatever the map has held: %o',
+		(keys) => {
+			for (const before of [[], [5], ['x'], [7n], [[1]]]) {
+				const map = new SortedMap<unknown, number>(before.map((key) => [key, 0]));
+				map.setMany(keys.map((key, i): [unknown, number] => [key, i]));
+				map.check();
+				expect(map.size).toBe(keys.length + before.length);
+				expect(map.getMany([...keys, ...before])).toEqual([...keys.map((_, i) => i), ...before.map(() => 0)]);
+			}
+		},
+	);
+});
+
 describe('a batch that fails', () => {
 	it.runIf(isNative)('for want of memory leaves the map as it was', () => {
 		const map = new SortedMap<number, unknown>([], { maxBytes: 64 << 10 });
