@@ -2,7 +2,8 @@ import type { Engine } from '../engine/engine.js';
 import { forkCompared } from '../engine/fork.js';
 import { compareKeys } from '../keys/order.js';
 import type { Key } from '../keys/types.js';
-import { appendAscending, changedByComparator, engineForAll } from './ascending.js';
+import { engineForAll, writeAccepting } from './accepting.js';
+import { appendAscending, changedByComparator } from './ascending.js';
 import type { Pairs } from './batch-input.js';
 import { engineOf, install, settingsOf } from './internals.js';
 
@@ -37,20 +38,12 @@ export function setEach<K, V>(map: object, { keys, values }: Pairs<K, V>): void 
 	} else if (ascendsFrom(engine.lastKey(), keys)) {
 		appendAscending(map, keys, values);
 	} else {
-		setInAnyOrder(map, keys, values);
+		writeAccepting<K, V>(
+			map,
+			(present, settings) => engineForAll(present, keys, settings),
+			(chosen) => chosen.setMany(keys, values),
+		);
 	}
-}
-
-function setInAnyOrder<K, V>(map: object, keys: ArrayLike<K>, values: ArrayLike<V>): void {
-	const before = engineOf<K, V>(map);
-	const engine = engineForAll(before, keys, settingsOf<K>(map));
-	try {
-		engine.setMany(keys, values);
-	} catch (error) {
-		if (engine !== before) engine.close();
-		throw error;
-	}
-	if (engine !== before) install(map, engine);
 }
 
 /** Whether the keys ascend strictly, from above the last one of a map. */

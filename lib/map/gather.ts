@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.js';
 import { type EngineSettings, engineFor } from '../engine/select.js';
 import { kindRank } from '../keys/order.js';
 import type { Key } from '../keys/types.js';
+import { engineForAscending } from './accepting.js';
 
 /** Entries gathered before they are appended: enough that the cost of a call vanishes, few enough to stay in the cache. */
 const STRIDE = 512;
@@ -57,17 +58,19 @@ export class Gatherer<K, V> {
 		if (keys.length === 0) return;
 		this.keys = [];
 		this.values = [];
-		// All are of one kind, and they ascend, so that what accepts both ends accepts them all.
-		this.choose(keys[0] as K);
-		this.choose(keys[keys.length - 1] as K).appendSorted(keys, values);
+		this.take(engineForAscending(this.engine, keys, this.settings)).appendSorted(keys, values);
 	}
 
 	/** The engine to write a key with. */
 	choose(key: K): Engine<K, V> {
+		return this.take(engineFor(this.engine, key, this.settings));
+	}
+
+	private take(engine: Engine<K, V>): Engine<K, V> {
 		const before = this.engine;
-		this.engine = engineFor(before, key, this.settings);
-		if (this.engine !== before) before.close();
-		return this.engine;
+		this.engine = engine;
+		if (engine !== before) before.close();
+		return engine;
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../engine/engine.js';
 import { settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
-import { Scanner } from './scanner.js';
+import { Scanner, withScanner } from './scanner.js';
 import type { Selection } from './selection.js';
 
 /** Calls `visit` for each entry, in the order of the walk. It may write to the map, or close it. */
@@ -44,12 +44,13 @@ function visitUnchanged<K, V, M>(scanner: Scanner<K, V>, visit: (value: V, key: 
 /** All entries of the walk, as fresh pairs. */
 export function collectEntries<K, V>(map: object, selection: Selection<K>): Entry<K, V>[] {
 	const settings = settingsOf<K>(map);
-	const scanner = new Scanner<K, V>(map, selection, true, true);
-	const entries: Entry<K, V>[] = [];
-	while (scanner.fill()) {
-		const { keys, values, end } = scanner;
-		for (let i = 0; i < end; i++) entries.push([givenKey(keys[i] as K, settings), values[i] as V]);
-		scanner.position = end;
-	}
-	return entries;
+	return withScanner<K, V, Entry<K, V>[]>(map, selection, true, (scanner) => {
+		const entries: Entry<K, V>[] = [];
+		while (scanner.fill()) {
+			const { keys, values, end } = scanner;
+			for (let i = 0; i < end; i++) entries.push([givenKey(keys[i] as K, settings), values[i] as V]);
+			scanner.position = end;
+		}
+		return entries;
+	});
 }

@@ -241,12 +241,7 @@ napi_value Append(BytesCall *call) {
   IoBlock *io = call->io;
   Lane *lane = &io->lanes[0];
   const uint8_t *data;
-  bool valid = io->count <= kBatch;
-  for (uint32_t i = 0; valid && i < io->count; i++) valid = PayloadIsValid(lane->values[i]);
-  if (!valid) {
-    io->status = kErrorArgument;
-    return nullptr;
-  }
+  if (!BatchIsValid(io)) return nullptr;
   if (!call->keys().ReadBatch(call->env, io, call->arguments[0], &data, &io->status)) return nullptr;
   size_t bad = 0;
   io->status = StatusOf(iw_bytes_append(call->tree, data, lane->lengths, lane->values, io->count, 100, &bad));

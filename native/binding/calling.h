@@ -9,6 +9,7 @@
 
 #include "environment.h"
 #include "integers.h"
+#include "payload.h"
 
 namespace ironwood {
 
@@ -52,6 +53,14 @@ inline void GiveBatch(IoBlock *io, Lane *lane, size_t count, bool more) {
   io->count = static_cast<uint32_t>(count);
   io->more = more ? kMore : 0;
   if (!(io->flags & kScanKeysOnly) && PackIntegers(lane->values, count)) io->more |= kIntegers;
+}
+
+// Whether the first lane holds values that may be written; sets the status.
+inline bool BatchIsValid(IoBlock *io) {
+  bool valid = io->count <= kBatch;
+  for (uint32_t i = 0; valid && i < io->count; i++) valid = PayloadIsValid(io->lanes[0].values[i]);
+  io->status = valid ? kYes : kErrorArgument;
+  return valid;
 }
 
 // ---- From the engine's call to an operation ---------------------------------------------------------------------

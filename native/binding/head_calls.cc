@@ -164,14 +164,6 @@ void Scan(IoBlock *io, iw_tree *tree) {
 
 // ---- Writing --------------------------------------------------------------------------------------------------------
 
-// Whether the first lane holds a batch that may be written; sets the status.
-bool BatchIsValid(IoBlock *io) {
-  bool valid = io->count <= kBatch;
-  for (uint32_t i = 0; valid && i < io->count; i++) valid = PayloadIsValid(io->lanes[0].values[i]);
-  io->status = valid ? kYes : kErrorArgument;
-  return valid;
-}
-
 template <typename Kind>
 void Write(IoBlock *io, iw_tree *tree) {
   if (io->flags > IW_REPLACE || !PayloadIsValid(io->value)) {

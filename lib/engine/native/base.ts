@@ -84,7 +84,7 @@ export abstract class NativeBase<V> {
 	}
 
 	/** What `stats` calls the layout. */
-	protected abstract readonly layout: string;
+	protected abstract get layout(): string;
 
 	// ---- Positions ----
 

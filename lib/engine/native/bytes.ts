@@ -41,7 +41,7 @@ export abstract class BytesTree<K, V> extends NativeTree<K, V> {
 	}
 
 	/** TEXT if keys are text, else 0. */
-	protected abstract readonly keyFlags: number;
+	protected abstract get keyFlags(): number;
 
 	/** Writes a key to the block, or says there where it is, and returns what to pass to the call. */
 	protected abstract putKey(key: K): BytesArgument;

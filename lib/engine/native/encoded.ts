@@ -11,8 +11,13 @@ import type { Lane, Place } from './places.js';
 import { firstKeyEnd, passed, sliceKeys } from './raw.js';
 
 export class EncodedTree<V> extends BytesTree<Key, V> {
-	protected readonly layout = 'encoded';
-	protected readonly keyFlags = 0;
+	protected get layout() {
+		return 'encoded';
+	}
+
+	protected get keyFlags() {
+		return 0;
+	}
 
 	accepts(): boolean {
 		return true;

@@ -40,7 +40,9 @@ export const isSmallBigint = (key: unknown): key is bigint =>
 	typeof key === 'bigint' && key >= LEAST && key <= GREATEST;
 
 export class IntegerTree<V> extends HeadTree<bigint, V> {
-	protected readonly layout = 'bigint';
+	protected get layout() {
+		return 'bigint';
+	}
 
 	accepts(key: bigint): boolean {
 		return isSmallBigint(key);

@@ -34,7 +34,9 @@ import { unbox } from './payload.js';
 import type { Lane, Place } from './places.js';
 
 export class NumberTree<V> extends HeadTree<number, V> {
-	protected readonly layout = 'number';
+	protected get layout() {
+		return 'number';
+	}
 
 	accepts(key: number): boolean {
 		return typeof key === 'number';

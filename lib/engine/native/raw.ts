@@ -18,8 +18,13 @@ import {
 import type { Lane, Place } from './places.js';
 
 export class RawTree<V> extends BytesTree<Uint8Array, V> {
-	protected readonly layout = 'bytes';
-	protected readonly keyFlags = 0;
+	protected get layout() {
+		return 'bytes';
+	}
+
+	protected get keyFlags() {
+		return 0;
+	}
 
 	accepts(key: Uint8Array): boolean {
 		return key instanceof Uint8Array;

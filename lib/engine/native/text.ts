@@ -10,8 +10,13 @@ import type { Lane, Place } from './places.js';
 const MOST_UNITS = 32_768;
 
 export class TextTree<V> extends BytesTree<string, V> {
-	protected readonly layout = 'string';
-	protected readonly keyFlags = TEXT;
+	protected get layout() {
+		return 'string';
+	}
+
+	protected get keyFlags() {
+		return TEXT;
+	}
 
 	accepts(key: string): boolean {
 		return typeof key === 'string';
