@@ -12,7 +12,7 @@
  * | `ERR_IRONWOOD_BOUNDS` | TypeError | range options that contradict each other |
  * | `ERR_IRONWOOD_ARGUMENT` | TypeError, RangeError | an argument of the wrong type, or outside what is allowed |
  * | `ERR_IRONWOOD_NOT_SORTED` | RangeError | keys that do not ascend strictly where they have to |
- * | `ERR_IRONWOOD_READONLY` | TypeError | kept for writes to what may only be read; nothing throws it yet |
+ * | `ERR_IRONWOOD_READONLY` | TypeError | a write to a snapshot |
  * | `ERR_IRONWOOD_CLOSED` | Error | a map or set was used after `close()` |
  * | `ERR_IRONWOOD_COMPARE` | TypeError | a comparator gave something other than a number |
  * | `ERR_IRONWOOD_MEMORY` | RangeError | memory, `maxBytes`, or room for entries (2^32 - 1) ran out |
@@ -72,6 +72,10 @@ export const notSortedError = (index: number) => {
 	const message = `keys must ascend strictly, but keys[${index}] is not greater than ${previous}`;
 	return withCode(new RangeError(message), 'ERR_IRONWOOD_NOT_SORTED');
 };
+
+/** A write to what can only be read. */
+export const readonlyError = () =>
+	withCode(new TypeError('a snapshot cannot be written to: clone it first'), 'ERR_IRONWOOD_READONLY');
 
 /** Any use of a map or set after `close()`. */
 export const closedError = () => withCode(new Error('the map or set is closed'), 'ERR_IRONWOOD_CLOSED');

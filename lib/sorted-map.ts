@@ -3,7 +3,7 @@ import { CLOSED, ensureOpen } from './engine/closed.js';
 import { EMPTY } from './engine/empty.js';
 import { CEILING, type Engine, FLOOR, HIGHER, LOWER, type Relation } from './engine/engine.js';
 import { type EngineSettings, engineFor, statsWithoutTree } from './engine/select.js';
-import { argumentError } from './errors.js';
+import { argumentError, readonlyError } from './errors.js';
 import { checkOther, difference, intersection, symmetricDifference, union } from './map/algebra.js';
 import { checkFunction, toInteger, toPosition, withReceiver } from './map/arguments.js';
 import { readKeys, readPairs } from './map/batch-input.js';
@@ -25,6 +25,7 @@ import type { ReadonlySortedMap, RangeView as View } from './map/reading.js';
 import { retain } from './map/retain.js';
 import { EVERYTHING, parseBounds } from './map/selection.js';
 import { joinEntries, splitEntries } from './map/split-join.js';
+import { refuseInTransaction, runTransaction } from './map/transaction.js';
 import { filterEntries, mapEntries } from './map/transform.js';
 import type {
 	Bound,
@@ -162,7 +163,7 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	}
 
 	set(key: K, value: V): this {
-		const engine = this.#engine;
+		const engine = SortedMap.#writing(this);
 		// Zero may be -0.
 		if (typeof key === 'number' && key !== 0 && engine.accepts(key)) {
 			engine.set(key, value);
@@ -174,14 +175,14 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	}
 
 	delete(key: K): boolean {
-		if (typeof key === 'number') return this.#engine.delete(key);
-		const normal = SortedMap.#normal(this, key);
+		if (typeof key === 'number') return SortedMap.#writing(this).delete(key);
+		const normal = SortedMap.#normalToWrite(this, key);
 		const engine = this.#engine;
 		return engine.accepts(normal) && engine.delete(normal);
 	}
 
 	clear(): void {
-		ensureOpen(this.#engine);
+		ensureOpen(SortedMap.#writing(this));
 		SortedMap.#install(this, EMPTY);
 	}
 
@@ -207,18 +208,18 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	}
 
 	insert(key: K, value: V): boolean {
-		const normal = SortedMap.#normal(this, key);
+		const normal = SortedMap.#normalToWrite(this, key);
 		return SortedMap.#writable(this, normal).insert(normal, value);
 	}
 
 	replace(key: K, value: V): boolean {
-		const normal = SortedMap.#normal(this, key);
+		const normal = SortedMap.#normalToWrite(this, key);
 		const engine = this.#engine;
 		return engine.accepts(normal) && engine.replace(normal, value);
 	}
 
 	update(key: K, fn: (old: V | undefined, exists: boolean) => V): V {
-		ensureOpen(this.#engine);
+		ensureOpen(SortedMap.#writing(this));
 		checkFunction(fn, 'the function that updates');
 		const normal = SortedMap.#normal(this, key);
 		const old = this.#engine.get(normal);
@@ -228,7 +229,7 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	}
 
 	getOrInsert(key: K, value: V): V {
-		const normal = SortedMap.#normal(this, key);
+		const normal = SortedMap.#normalToWrite(this, key);
 		const engine = this.#engine;
 		const present = engine.get(normal);
 		if (present !== undefined || engine.has(normal)) return present as V;
@@ -237,7 +238,7 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	}
 
 	getOrInsertComputed(key: K, fn: (key: K) => V): V {
-		ensureOpen(this.#engine);
+		ensureOpen(SortedMap.#writing(this));
 		checkFunction(fn, 'the function that computes');
 		const normal = SortedMap.#normal(this, key);
 		const present = this.#engine.get(normal);
@@ -248,12 +249,12 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	}
 
 	put(key: K, value: V): Put {
-		const normal = SortedMap.#normal(this, key);
+		const normal = SortedMap.#normalToWrite(this, key);
 		return SortedMap.#writable(this, normal).put(normal, value);
 	}
 
 	take(key: K): Taken<V> | undefined {
-		const normal = SortedMap.#normal(this, key);
+		const normal = SortedMap.#normalToWrite(this, key);
 		const engine = this.#engine;
 		return engine.accepts(normal) ? engine.take(normal) : undefined;
 	}
@@ -275,11 +276,11 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	}
 
 	popFirst(): [K, V] | undefined {
-		return givenEntry(this.#engine.popFirst(), this.#settings);
+		return givenEntry(SortedMap.#writing(this).popFirst(), this.#settings);
 	}
 
 	popLast(): [K, V] | undefined {
-		return givenEntry(this.#engine.popLast(), this.#settings);
+		return givenEntry(SortedMap.#writing(this).popLast(), this.#settings);
 	}
 
 	lower(key: Bound<K>): [K, V] | undefined {
@@ -330,6 +331,7 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	}
 
 	deleteAt(index: number): [K, V] | undefined {
+		ensureOpen(SortedMap.#writing(this));
 		const position = SortedMap.#position(this, index);
 		return position < 0 ? undefined : givenEntry(this.#engine.deleteAt(position), this.#settings);
 	}
@@ -340,14 +342,14 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	}
 
 	deleteRange(bounds: Bounds<K>): number {
-		ensureOpen(this.#engine);
+		ensureOpen(SortedMap.#writing(this));
 		// Not everything by mistake.
 		if (bounds === undefined) throw argumentError('deleteRange needs bounds: {} for everything');
 		return this.range(bounds).delete();
 	}
 
 	retain(predicate: (value: V, key: K) => unknown): number {
-		ensureOpen(this.#engine);
+		ensureOpen(SortedMap.#writing(this));
 		checkFunction(predicate, 'the predicate');
 		return retain(this, predicate);
 	}
@@ -368,12 +370,13 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	setMany(entries: Iterable<readonly [K, V]>): this;
 	setMany(keys: Iterable<K>, values: Iterable<V>): this;
 	setMany(entries: unknown, values: unknown = undefined): this {
-		ensureOpen(this.#engine);
+		ensureOpen(SortedMap.#writing(this));
 		setEach(this, readPairs<K, V>(entries, values, this.#settings));
 		return this;
 	}
 
 	deleteMany(keys: Iterable<K>): number {
+		ensureOpen(SortedMap.#writing(this));
 		return deleteEach(this, SortedMap.#keys(this, keys));
 	}
 
@@ -440,16 +443,32 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	}
 
 	splitOff(key: Bound<K>): SortedMap<K, V> {
-		const normal = SortedMap.#normal(this, key);
+		const normal = SortedMap.#normalToWrite(this, key);
 		return SortedMap.#of(this.#settings, splitEntries<K, V>(this, normal));
 	}
 
 	append(other: SortedMap<K, V>): void {
+		ensureOpen(SortedMap.#writing(this));
 		SortedMap.#operands(this, other);
 		joinEntries<K, V>(this, other);
 	}
 
+	snapshot(): ReadonlySortedMap<K, V> {
+		return SortedMap.#version(this, true);
+	}
+
+	clone(): SortedMap<K, V> {
+		return SortedMap.#version(this, false);
+	}
+
+	transaction<R>(fn: (map: this) => R): R {
+		ensureOpen(SortedMap.#writing(this));
+		checkFunction(fn, 'the function to run in the transaction');
+		return runTransaction<K, V, this, R>(this, fn);
+	}
+
 	close(): void {
+		refuseInTransaction(this, 'close');
 		const engine = this.#engine;
 		this.#engine = CLOSED;
 		engine.close();
@@ -482,12 +501,26 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 		return inspectEntries(this, 'SortedMap', #engine in this ? this : undefined, EVERYTHING, depth, options);
 	}
 
-	/** A map with the entries of an engine that belongs to no other. */
+	/** A map with the entries of an engine that belongs to no other. What is made of a snapshot is none. */
 	static #of<K, V>(settings: EngineSettings<K>, engine: Engine<K, V>): SortedMap<K, V> {
 		const map = new SortedMap<K, V>();
-		map.#settings = settings;
+		map.#settings = settings.readonly ? { ...settings, readonly: false } : settings;
 		map.#engine = engine;
 		return map;
+	}
+
+	/** Another version of a map. */
+	static #version<K, V>(map: SortedMap<K, V>, readonly: boolean): SortedMap<K, V> {
+		const version = SortedMap.#of(map.#settings, map.#engine.clone());
+		if (readonly) version.#settings = { ...map.#settings, readonly };
+		return version;
+	}
+
+	/** The engine, to be written to. */
+	static #writing<K, V>(map: SortedMap<K, V>): Engine<K, V> {
+		const engine = map.#engine;
+		if (map.#settings.readonly && engine !== CLOSED) throw readonlyError();
+		return engine;
 	}
 
 	/** Puts an engine in the place of the present one. */
@@ -517,9 +550,15 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 		return normalKey(key as K, map.#settings);
 	}
 
+	/** The same for a key that is to be written. */
+	static #normalToWrite<K, V>(map: SortedMap<K, V>, key: Bound<K> | K): K {
+		SortedMap.#writing(map);
+		return SortedMap.#normal(map, key);
+	}
+
 	/** The engine to write a normalised key with, which may be a new one. */
 	static #writable<K, V>(map: SortedMap<K, V>, key: K): Engine<K, V> {
-		const engine = map.#engine;
+		const engine = SortedMap.#writing(map);
 		const chosen = engineFor(engine, key, map.#settings);
 		if (chosen !== engine) SortedMap.#install(map, chosen);
 		return chosen;
@@ -548,6 +587,7 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 		aliasEntries(SortedMap.prototype, 'SortedMap');
 		grantInternals({
 			engineOf: (map) => (map as SortedMap<never, never>).#engine,
+			engineToWrite: (map) => SortedMap.#writing(map as SortedMap<never, never>),
 			settingsOf: (map) => (map as SortedMap<never, never>).#settings as EngineSettings<unknown>,
 			writable: (map, key) => SortedMap.#writable(map as SortedMap<never, never>, key as never),
 			install: (map, engine) => SortedMap.#install(map as SortedMap<never, never>, engine as Engine<never, never>),

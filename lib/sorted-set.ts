@@ -12,7 +12,7 @@ import { collectKeys } from './map/collect.js';
 import { aliasValues } from './map/define.js';
 import { dispose } from './map/dispose.js';
 import { inspectEntries } from './map/inspect.js';
-import { engineOf, makeMap, settingsOf } from './map/internals.js';
+import { engineOf, engineToWrite, makeMap, settingsOf } from './map/internals.js';
 import { iterate } from './map/iterate.js';
 import { parseOptions } from './map/options.js';
 import { sameOrder } from './map/order.js';
@@ -146,6 +146,7 @@ export class SortedSet<K> extends Uncloneable implements ReadonlySortedSet<K>, W
 	}
 
 	take(key: K): Taken<K> | undefined {
+		engineToWrite(this.#map);
 		const index = this.#map.indexOf(key);
 		const taken = index < 0 ? undefined : this.#map.deleteAt(index);
 		return taken === undefined ? undefined : { index, value: taken[0] };
@@ -209,13 +210,13 @@ export class SortedSet<K> extends Uncloneable implements ReadonlySortedSet<K>, W
 	}
 
 	retain(predicate: (key: K) => unknown): number {
-		ensureOpen(engineOf(this.#map));
+		ensureOpen(engineToWrite(this.#map));
 		checkFunction(predicate, 'the predicate');
 		return this.#map.retain((_, key) => predicate(key));
 	}
 
 	addMany(keys: Iterable<K>): this {
-		ensureOpen(engineOf(this.#map));
+		ensureOpen(engineToWrite(this.#map));
 		const added = readKeys(keys, settingsOf<K>(this.#map));
 		setEach<K, undefined>(this.#map, { keys: added, values: new Array(added.length) });
 		return this;
@@ -276,11 +277,25 @@ export class SortedSet<K> extends Uncloneable implements ReadonlySortedSet<K>, W
 	}
 
 	append(other: SortedSet<K>): void {
-		ensureOpen(engineOf(this.#map));
+		ensureOpen(engineToWrite(this.#map));
 		if (typeof other !== 'object' || other === null || !(#map in other)) {
 			throw argumentError(`the other set must be a SortedSet, not ${describe(other)}`);
 		}
 		this.#map.append(other.#map);
+	}
+
+	snapshot(): ReadonlySortedSet<K> {
+		return SortedSet.#over(this.#map.snapshot() as SortedMap<K, undefined>);
+	}
+
+	clone(): SortedSet<K> {
+		return SortedSet.#over(this.#map.clone());
+	}
+
+	transaction<R>(fn: (set: this) => R): R {
+		ensureOpen(engineToWrite(this.#map));
+		checkFunction(fn, 'the function to run in the transaction');
+		return this.#map.transaction(() => fn(this));
 	}
 
 	close(): void {

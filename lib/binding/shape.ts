@@ -1,10 +1,10 @@
 /** What the native addon looks like from here, and the check that a loaded module is one. */
 
 /** Changes whenever addon and facade would no longer understand each other. The addon says which one it speaks. */
-export const ABI = 5;
+export const ABI = 6;
 
 /** Functions that maps call for every operation. Arguments and results pass through `io`; they take and return nothing. */
-const TREE_FUNCTIONS = ['create', 'release', 'removeRange', 'payloads'] as const;
+const TREE_FUNCTIONS = ['create', 'clone', 'exchange', 'release', 'versions', 'removeRange', 'payloads'] as const;
 const NUMBER_FUNCTIONS = [
 	'get',
 	'neighbour',
@@ -60,6 +60,8 @@ export interface NativeTreeStats {
 	readonly slots: number;
 	/** Nodes that another version can see too. */
 	readonly sharedNodes: number;
+	/** Trees that may share nodes with this one, itself included. */
+	readonly versions: number;
 }
 
 /** What the native core tells of all trees of this environment together. */

@@ -18,6 +18,9 @@ class ClosedEngine implements Engine<never, never> {
 		throw closedError();
 	}
 
+	clone(): never {
+		throw closedError();
+	}
 	accepts(): never {
 		throw closedError();
 	}

@@ -10,6 +10,10 @@ class EmptyEngine<K, V> implements Engine<K, V> {
 	readonly version = 0;
 	readonly writes = 0;
 
+	clone(): this {
+		return this;
+	}
+
 	accepts(): boolean {
 		return false;
 	}
@@ -108,7 +112,8 @@ class EmptyEngine<K, V> implements Engine<K, V> {
 	}
 
 	stats(): EngineStats {
-		return { engine: 'javascript', isa: null, layout: 'empty', size: 0, height: 0, nodes: 0, fill: 0, bytes: null };
+		const layout = { layout: 'empty', size: 0, height: 0, nodes: 0, fill: 0, bytes: null };
+		return { engine: 'javascript', isa: null, ...layout, versions: 1, sharedNodes: 0 };
 	}
 
 	check(): void {}

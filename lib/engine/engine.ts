@@ -88,8 +88,18 @@ export interface EngineStats {
 	nodes: number;
 	/** Entries held over entries that the leaves could hold, 0 to 1. */
 	fill: number;
-	/** Bytes of nodes and keys in native memory; null where the engine's memory is the JavaScript heap. */
+	/**
+	 * Bytes in native memory of the nodes and keys that it reaches, shared ones included; null where the engine's memory is the
+	 * JavaScript heap.
+	 */
 	bytes: number | null;
+	/**
+	 * Living versions that may share nodes with this one, itself included: what it was cloned from, and all snapshots and clones of
+	 * either. One that was dropped without being closed counts until the garbage collector has found it. 0 once closed.
+	 */
+	versions: number;
+	/** Nodes that other versions see too; on the JavaScript engine, that they may still see. */
+	sharedNodes: number;
 }
 
 /** Where a `put` wrote: `index` of the key, and whether it was new. */
@@ -115,6 +125,9 @@ export interface Engine<K, V> {
 	readonly version: number;
 	/** Changes with every write. If this changed and the version did not, the keys of a batch still hold, but not its values. */
 	readonly writes: number;
+
+	/** Another engine with the same entries, in O(1). What is written to either later does not show in the other. */
+	clone(): Engine<K, V>;
 
 	/** Whether the tree can hold this key without moving to another layout. Reads accept every kind of key. */
 	accepts(key: K): boolean;

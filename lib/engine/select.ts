@@ -17,6 +17,8 @@ export interface EngineSettings<K> {
 	readonly native: boolean;
 	/** Bytes of native memory that the map may reach; `undefined` for no limit. */
 	readonly maxBytes: number | undefined;
+	/** Whether the map is a snapshot, which can only be read. */
+	readonly readonly: boolean;
 }
 
 /** Shared by all maps that were built without options. */
@@ -24,6 +26,7 @@ export const DEFAULT_SETTINGS: EngineSettings<never> = Object.freeze({
 	compare: undefined,
 	native: binding !== null,
 	maxBytes: undefined,
+	readonly: false,
 });
 
 /** Whether the native engine serves a map: it does in the default order. */
@@ -80,5 +83,7 @@ export function statsWithoutTree<K>(settings: EngineSettings<K>, layout: 'empty'
 		nodes: 0,
 		fill: 0,
 		bytes: native ? 0 : null,
+		versions: layout === 'empty' ? 1 : 0,
+		sharedNodes: 0,
 	};
 }

@@ -1,11 +1,12 @@
+import { EMPTY } from '../engine/empty.js';
 import type { Engine } from '../engine/engine.js';
-import { forkCompared } from '../engine/fork.js';
+import { createGeneralEngine } from '../engine/select.js';
 import { compareKeys } from '../keys/order.js';
 import type { Key } from '../keys/types.js';
 import { engineForAll, writeAccepting } from './accepting.js';
 import { appendAscending, changedByComparator } from './ascending.js';
 import type { Pairs } from './batch-input.js';
-import { engineOf, install, settingsOf } from './internals.js';
+import { engineOf, engineToWrite, install, settingsOf } from './internals.js';
 
 /** Batches on a map, over keys that were read and checked. No user code runs here, except for a comparator. */
 
@@ -19,7 +20,8 @@ export function hasEach<K>(map: object, keys: ArrayLike<K>): boolean[] {
 
 /** Deletes what is there of the keys, and tells how many they were. */
 export function deleteEach<K>(map: object, keys: ArrayLike<K>): number {
-	if (settingsOf(map).compare === undefined) return engineOf<K, unknown>(map).deleteMany(keys);
+	const engine = engineToWrite<K, unknown>(map);
+	if (settingsOf(map).compare === undefined) return engine.deleteMany(keys);
 	let count = 0;
 	onCopy<K, unknown>(map, (copy) => {
 		for (let i = 0; i < keys.length; i++) if (copy.delete(keys[i] as K)) count++;
@@ -29,7 +31,7 @@ export function deleteEach<K>(map: object, keys: ArrayLike<K>): number {
 
 /** Sets all of the pairs; if one cannot be written, none. Of pairs with the same key the last one wins. */
 export function setEach<K, V>(map: object, { keys, values }: Pairs<K, V>): void {
-	const engine = engineOf<K, V>(map);
+	const engine = engineToWrite<K, V>(map);
 	if (keys.length === 0) return;
 	if (settingsOf(map).compare !== undefined) {
 		onCopy<K, V>(map, (copy) => {
@@ -63,7 +65,7 @@ function ascendsFrom<K>(last: K | undefined, keys: ArrayLike<K>): boolean {
 function onCopy<K, V>(map: object, write: (engine: Engine<K, V>) => void): void {
 	const engine = engineOf<K, V>(map);
 	const { writes } = engine;
-	const copy = forkCompared(engine, settingsOf<K>(map));
+	const copy = engine === EMPTY ? createGeneralEngine<K, V>(settingsOf<K>(map)) : engine.clone();
 	try {
 		write(copy);
 		if (engineOf(map) !== engine || engine.writes !== writes) throw changedByComparator();

@@ -4,7 +4,7 @@ import { CEILING, type Engine, type Entry, HIGHER, LOWER } from '../engine/engin
 import { argumentError } from '../errors.js';
 import { defineTag } from './define.js';
 import { inspectCursor } from './inspect-cursor.js';
-import { engineOf, settingsOf } from './internals.js';
+import { engineOf, engineToWrite, settingsOf } from './internals.js';
 import { givenKey, normalKey } from './keys.js';
 import { orderOf } from './order.js';
 import { Scanner } from './scanner.js';
@@ -174,7 +174,7 @@ export class SortedCursor<K, V> extends UncloneableView {
 
 	/** Sets the value of the entry at which the cursor stands. O(log n). */
 	set value(value: V) {
-		const engine = engineOf<K, V>(this.#map);
+		const engine = engineToWrite<K, V>(this.#map);
 		ensureOpen(engine);
 		if (this.#place === AT && engine.accepts(this.#key as K) && engine.replace(this.#key as K, value)) return;
 		throw argumentError('the cursor stands at no entry whose value could be set');
@@ -193,7 +193,7 @@ export class SortedCursor<K, V> extends UncloneableView {
 	 * ```
 	 */
 	delete(): boolean {
-		const engine = engineOf<K, V>(this.#map);
+		const engine = engineToWrite<K, V>(this.#map);
 		ensureOpen(engine);
 		return this.#place === AT && engine.accepts(this.#key as K) && engine.delete(this.#key as K);
 	}

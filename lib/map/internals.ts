@@ -7,6 +7,8 @@ import type { EngineSettings } from '../engine/select.js';
  */
 interface Internals {
 	engineOf<K, V>(map: object): Engine<K, V>;
+	/** The same for writes; throws if the map is a snapshot. */
+	engineToWrite<K, V>(map: object): Engine<K, V>;
 	settingsOf<K>(map: object): EngineSettings<K>;
 	/** The engine to write a normalised key with, which may be a new one. */
 	writable<K, V>(map: object, key: K): Engine<K, V>;
@@ -26,6 +28,10 @@ export function grantInternals(granted: Internals): void {
 
 export function engineOf<K, V>(map: object): Engine<K, V> {
 	return internals.engineOf(map);
+}
+
+export function engineToWrite<K, V>(map: object): Engine<K, V> {
+	return internals.engineToWrite(map);
 }
 
 export function settingsOf<K>(map: object): EngineSettings<K> {

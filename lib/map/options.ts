@@ -15,6 +15,7 @@ export function parseOptions<K>(options: SortedMapOptions<K> | undefined): Engin
 		compare: parseCompare(compare),
 		native: parseImplementation(implementation),
 		maxBytes: parseMaxBytes(maxBytes),
+		readonly: false,
 	};
 	const { native } = DEFAULT_SETTINGS;
 	if (settings.compare === undefined && settings.native === native && settings.maxBytes === undefined) {

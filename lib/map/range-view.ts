@@ -3,7 +3,7 @@ import { ensureOpen } from '../engine/closed.js';
 import { checkFunction, toInteger, toPosition, withReceiver } from './arguments.js';
 import { aliasEntries } from './define.js';
 import { inspectEntries } from './inspect.js';
-import { engineOf, settingsOf } from './internals.js';
+import { engineOf, engineToWrite, settingsOf } from './internals.js';
 import { entryIterator, keyIterator, valueIterator } from './iterator.js';
 import { givenEntry } from './keys.js';
 import type { ReadonlySortedMap, RangeView as View } from './reading.js';
@@ -76,7 +76,7 @@ export class RangeView<K, V> extends UncloneableView implements View<K, V> {
 	}
 
 	delete(): number {
-		const engine = engineOf<K, V>(this.#map);
+		const engine = engineToWrite<K, V>(this.#map);
 		const { start, end } = locate(engine, this.#selection);
 		if (start < end) engine.deleteRange(start, end);
 		return end - start;

@@ -1,4 +1,5 @@
 import type { SortedMap } from '../sorted-map.js';
+import type { SortedCursor } from './cursor.js';
 import type { Bound, Bounds, Difference, SortedMapIterator, SortedMapStats } from './types.js';
 
 /**
@@ -420,9 +421,73 @@ export interface ReadonlySortedMap<K, V> {
 	diff<W>(other: ReadonlySortedMap<K, W>): SortedMapIterator<Difference<K, V, W>>;
 
 	/**
+	 * A cursor on the map: a place that can be moved and, unless the map is a snapshot, written at, and that survives any
+	 * change. O(1).
+	 *
+	 * ```ts
+	 * const cursor = new SortedMap([[1, 'a'], [3, 'c']]).cursor();
+	 * cursor.seek(2); // false
+	 * cursor.key; // 3
+	 * ```
+	 */
+	cursor(): SortedCursor<K, V>;
+
+	/**
+	 * The map as it is now, for reading: what is written to the map later does not show in it. It shares the memory of the map, and
+	 * whoever writes first to a node copies it, so that each of the two pays for what it changes. Its memory comes back when it is
+	 * closed, or garbage. O(1), whatever the size.
+	 *
+	 * ```ts
+	 * const map = new SortedMap([[1, 'a']]);
+	 * const before = map.snapshot();
+	 * map.set(2, 'b');
+	 * before.size; // 1
+	 * [...before.diff(map)]; // [{ key: 2, right: 'b' }]
+	 * ```
+	 *
+	 * At run time it is a SortedMap whose writing methods throw a TypeError `ERR_IRONWOOD_READONLY`.
+	 */
+	snapshot(): ReadonlySortedMap<K, V>;
+
+	/**
+	 * Another map with the same entries and options, independent from now on: as a snapshot, but to be written to. Values are not
+	 * cloned. A clone of a SortedMap's subclass is a SortedMap. O(1), whatever the size.
+	 *
+	 * ```ts
+	 * const map = new SortedMap([[1, 'a']]);
+	 * const draft = map.clone();
+	 * draft.set(1, 'b');
+	 * map.get(1); // 'a'
+	 * ```
+	 */
+	clone(): SortedMap<K, V>;
+
+	/**
+	 * Gives up the entries and frees their memory at once, rather than when the garbage collector gets to it; other versions, as
+	 * snapshots and clones, live on. From then on every member throws `ERR_IRONWOOD_CLOSED`, and so do its iterators, views and
+	 * cursors; only `close`, `closed`, `Symbol.dispose`, the tag, `stats`, `check`, `toJSON` and `console.log` do not. Closing twice
+	 * is allowed.
+	 *
+	 * ```ts
+	 * const map = new SortedMap([[1, 'a']]);
+	 * map.close();
+	 * map.closed; // true
+	 * ```
+	 *
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` in a transaction of the map.
+	 */
+	close(): void;
+
+	/** Whether the map has been closed. */
+	readonly closed: boolean;
+
+	/** Closes the map at the end of the block that declares it: `using map = new SortedMap()`. */
+	[Symbol.dispose](): void;
+
+	/**
 	 * What serves the map and how it is laid out: `engine` and `isa` (instruction set), `layout`, `size`, `height` (levels of
-	 * nodes), `nodes`, `fill` (entries over room for entries, 0 to 1), `bytes` of native memory. What an engine cannot know is
-	 * null. A map that was closed, or never had an entry, has no tree: all counts are 0. At most O(n).
+	 * nodes), `nodes`, `fill` (entries over room for entries, 0 to 1), `bytes` of native memory, `versions` and `sharedNodes` of
+	 * snapshots and clones. What an engine cannot know is null. A map that was closed, or never had an entry, has no tree: all counts are 0. At most O(n).
 	 *
 	 * ```ts
 	 * const { engine, size } = new SortedMap([[1, 'a']]).stats();
@@ -433,7 +498,9 @@ export interface ReadonlySortedMap<K, V> {
 	stats(): SortedMapStats;
 
 	/**
-	 * Walks the whole tree and verifies its structure; that of a closed map is gone, and nothing can be wrong with it. O(n).
+	 * Walks the whole tree and verifies its structure; that of a closed map is gone, and nothing can be wrong with it. On the native
+	 * engine that goes for all living versions, and for the memory that all maps of the thread have in common: every
+	 * node is counted as often as it is referred to, and is either in use or free. O(n) for all of these.
 	 *
 	 * ```ts
 	 * new SortedMap([[1, 'a']]).check(); // undefined

@@ -5,12 +5,13 @@ import { inOrderOf } from './algebra.js';
 import { appendAscending, changedByComparator } from './ascending.js';
 import { collectStoredKeys, collectValues } from './collect.js';
 import { gather } from './gather.js';
-import { engineOf, install, settingsOf } from './internals.js';
+import { engineOf, engineToWrite, install, settingsOf } from './internals.js';
+import { refuseInTransaction } from './transaction.js';
 import { addFrom } from './transform.js';
 
 /** Takes the entries from a normalised key on out of a map, into an engine of their own. */
 export function splitEntries<K, V>(map: object, key: K): Engine<K, V> {
-	const engine = engineOf<K, V>(map);
+	const engine = engineToWrite<K, V>(map);
 	const { writes } = engine;
 	const start = engine.rank(key, false);
 	const leaving = gather<K, V>(settingsOf<K>(map), (result) => addFrom(result, map, start));
@@ -27,9 +28,11 @@ export function splitEntries<K, V>(map: object, key: K): Engine<K, V> {
 /** Moves all entries of another map behind those of this one, or none. */
 export function joinEntries<K, V>(map: object, given: object): void {
 	if (given === map) throw argumentError('a map cannot be appended to itself');
-	const source = engineOf<K, V>(given);
+	refuseInTransaction(map, 'append');
+	refuseInTransaction(given, 'append');
+	const before = engineToWrite<K, V>(map).size;
+	const source = engineToWrite<K, V>(given);
 	const { size, writes } = source;
-	const before = engineOf<K, V>(map).size;
 	const other = inOrderOf<K, V>(given, map);
 	try {
 		// Keys that differ in one order may be the same in another.

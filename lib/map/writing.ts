@@ -1,5 +1,4 @@
 import type { SortedMap } from '../sorted-map.js';
-import type { SortedCursor } from './cursor.js';
 import type { Bound, Bounds, Put, Taken } from './types.js';
 
 /**
@@ -217,17 +216,6 @@ export interface WritableSortedMap<K, V> {
 	deleteMany(keys: Iterable<K>): number;
 
 	/**
-	 * A cursor on the map: a place that can be moved and written at, and that survives any change. O(1).
-	 *
-	 * ```ts
-	 * const cursor = new SortedMap([[1, 'a'], [3, 'c']]).cursor();
-	 * cursor.seek(2); // false
-	 * cursor.key; // 3
-	 * ```
-	 */
-	cursor(): SortedCursor<K, V>;
-
-	/**
 	 * Takes the entries with keys `>= key` out of the map, into a new one with the same options. O(log n + m) for m entries
 	 * that leave.
 	 *
@@ -253,26 +241,30 @@ export interface WritableSortedMap<K, V> {
 	 * ```
 	 *
 	 * @throws RangeError `ERR_IRONWOOD_NOT_SORTED` unless all of its keys are greater; TypeError `ERR_IRONWOOD_ARGUMENT` if it is no
-	 * SortedMap, or this one.
+	 * SortedMap, or this one, or if one of the two is in a transaction.
 	 */
 	append(other: SortedMap<K, V>): void;
 
 	/**
-	 * Gives up the entries and frees their memory at once, rather than when the garbage collector gets to it. From then on every
-	 * member throws `ERR_IRONWOOD_CLOSED`, and so do its iterators, views and cursors; only `close`, `closed`, `Symbol.dispose`, the
-	 * tag, `stats`, `check`, `toJSON` and `console.log` do not. Closing twice is allowed.
+	 * Runs `fn(map)` and returns what it gives. If it throws, the map is as it was before: entries, size, layout, in O(1) and
+	 * without any memory. Transactions nest. Iterators and cursors go on by key, snapshots taken inside stay. `close` and
+	 * `append` throw `ERR_IRONWOOD_ARGUMENT` inside. O(1) besides what `fn` does, whose first write to a node copies it.
 	 *
 	 * ```ts
-	 * const map = new SortedMap([[1, 'a']]);
-	 * map.close();
-	 * map.closed; // true
+	 * const balances = new SortedMap([['ann', 10], ['bob', 0]]);
+	 * const move = (amount) => balances.transaction((map) => {
+	 * 	map.set('bob', map.get('bob') + amount);
+	 * 	if (amount > map.get('ann')) throw new Error('not enough');
+	 * 	map.set('ann', map.get('ann') - amount);
+	 * });
+	 * try {
+	 * 	move(50);
+	 * } catch {}
+	 * balances.get('bob'); // 0
 	 * ```
+	 *
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `fn` is not a function, or gives a promise, as async functions do: all of
+	 * its writes are then undone. Whatever `fn` throws.
 	 */
-	close(): void;
-
-	/** Whether the map has been closed. */
-	readonly closed: boolean;
-
-	/** Closes the map at the end of the block that declares it: `using map = new SortedMap()`. */
-	[Symbol.dispose](): void;
+	transaction<R>(fn: (map: this) => R): R;
 }

@@ -1,5 +1,6 @@
 import type { Bound, Bounds } from '../map/types.js';
 import type { SortedSet } from '../sorted-set.js';
+import type { SortedSetCursor } from './cursor.js';
 import type { SetLike, SortedSetIterator, SortedSetStats } from './types.js';
 
 /**
@@ -284,6 +285,64 @@ export interface ReadonlySortedSet<K> {
 	 * ```
 	 */
 	isDisjointFrom(other: SetLike<unknown>): boolean;
+
+	/**
+	 * A cursor on the set: a place that can be moved, and that survives any change. O(1).
+	 *
+	 * ```ts
+	 * const cursor = new SortedSet([1, 3]).cursor();
+	 * cursor.seek(2); // false
+	 * cursor.key; // 3
+	 * ```
+	 */
+	cursor(): SortedSetCursor<K>;
+
+	/**
+	 * The set as it is now, for reading, as `snapshot` of a map. O(1), whatever the size.
+	 *
+	 * ```ts
+	 * const set = new SortedSet([1]);
+	 * const before = set.snapshot();
+	 * set.add(2);
+	 * [...before]; // [1]
+	 * ```
+	 *
+	 * At run time it is a SortedSet whose writing methods throw a TypeError `ERR_IRONWOOD_READONLY`.
+	 */
+	snapshot(): ReadonlySortedSet<K>;
+
+	/**
+	 * Another set with the same keys and options, independent from now on. O(1), whatever the size.
+	 *
+	 * ```ts
+	 * const set = new SortedSet([1]);
+	 * const draft = set.clone().add(2);
+	 * set.size; // 1
+	 * ```
+	 */
+	clone(): SortedSet<K>;
+
+	/**
+	 * Gives up the keys and frees their memory at once, rather than when the garbage collector gets to it; other versions, as
+	 * snapshots and clones, live on. From then on every member throws `ERR_IRONWOOD_CLOSED`, and so do iterators, views and cursors
+	 * of the set; only `close`, `closed`, `Symbol.dispose`, the tag, `stats`, `check`, `toJSON` and `console.log` do not. Closing
+	 * twice is allowed.
+	 *
+	 * ```ts
+	 * const set = new SortedSet([1]);
+	 * set.close();
+	 * set.closed; // true
+	 * ```
+	 *
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` in a transaction of the set.
+	 */
+	close(): void;
+
+	/** Whether the set has been closed. */
+	readonly closed: boolean;
+
+	/** Closes the set at the end of the block that declares it: `using set = new SortedSet()`. */
+	[Symbol.dispose](): void;
 
 	/**
 	 * What serves the set and how it is laid out, as `stats` of a map tells it. At most O(n).

@@ -1,6 +1,5 @@
 import type { Bound, Bounds, Put, Taken } from '../map/types.js';
 import type { SortedSet } from '../sorted-set.js';
-import type { SortedSetCursor } from './cursor.js';
 
 /**
  * What can be done to a sorted set. A call that throws has changed nothing. Besides what reading throws, a write throws a
@@ -132,17 +131,6 @@ export interface WritableSortedSet<K> {
 	deleteMany(keys: Iterable<K>): number;
 
 	/**
-	 * A cursor on the set: a place that can be moved, and that survives any change. O(1).
-	 *
-	 * ```ts
-	 * const cursor = new SortedSet([1, 3]).cursor();
-	 * cursor.seek(2); // false
-	 * cursor.key; // 3
-	 * ```
-	 */
-	cursor(): SortedSetCursor<K>;
-
-	/**
 	 * Takes the keys `>= key` out of the set, into a new one with the same options. O(log n + m) for m keys that leave.
 	 *
 	 * ```ts
@@ -169,21 +157,18 @@ export interface WritableSortedSet<K> {
 	append(other: SortedSet<K>): void;
 
 	/**
-	 * Gives up the keys and frees their memory at once, rather than when the garbage collector gets to it. From then on every
-	 * member throws `ERR_IRONWOOD_CLOSED`, and so do iterators, views and cursors of the set; only `close`, `closed`,
-	 * `Symbol.dispose`, the tag, `stats`, `check`, `toJSON` and `console.log` do not. Closing twice is allowed.
+	 * Runs `fn(set)` and returns what it gives. If it throws, the set is as it was before, in O(1) and without any memory. As
+	 * `transaction` of a map.
 	 *
 	 * ```ts
 	 * const set = new SortedSet([1]);
-	 * set.close();
-	 * set.closed; // true
+	 * try {
+	 * 	set.transaction((draft) => draft.add(2).add({}));
+	 * } catch {}
+	 * [...set]; // [1]
 	 * ```
+	 *
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `fn` is not a function, or gives a promise. Whatever `fn` throws.
 	 */
-	close(): void;
-
-	/** Whether the set has been closed. */
-	readonly closed: boolean;
-
-	/** Closes the set at the end of the block that declares it: `using set = new SortedSet()`. */
-	[Symbol.dispose](): void;
+	transaction<R>(fn: (set: this) => R): R;
 }

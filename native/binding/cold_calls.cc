@@ -1,6 +1,7 @@
 #include "cold_calls.h"
 
-#include <cstdlib>
+#include <memory>
+#include <new>
 
 namespace ironwood {
 namespace {
@@ -21,6 +22,7 @@ Napi::Value Stats(const Napi::CallbackInfo &info) {
   result["bytes"] = static_cast<double>(stats.bytes);
   result["slots"] = static_cast<double>(stats.slots);
   result["sharedNodes"] = static_cast<double>(stats.shared_nodes);
+  result["versions"] = iw_tree_versions(tree);
   return result;
 }
 
@@ -31,11 +33,33 @@ Napi::Value Describe(Napi::Env env, const iw_report &report) {
   return result;
 }
 
+// The live trees; null if there is no memory.
+std::unique_ptr<const iw_tree *[]> ListTrees(Environment *environment) {
+  uint32_t live = environment->handles().live();
+  std::unique_ptr<const iw_tree *[]> trees(new (std::nothrow) const iw_tree *[live + 1]);
+  if (trees) environment->handles().List(trees.get(), live);
+  return trees;
+}
+
+// Checks the tree, all living versions of it, and that the trees of the arena account for every block of it.
+bool CheckVersions(Environment *environment, const iw_tree *tree, iw_report *report) {
+  uint32_t live = environment->handles().live();
+  auto trees = ListTrees(environment);
+  *report = {"no memory for the check itself", ""};
+  if (!trees || !iw_tree_check(tree, report)) return false;
+  for (uint32_t i = 0; i < live; i++) {
+    if (trees[i] == tree || !iw_tree_is_version_of(trees[i], tree)) continue;
+    if (!iw_tree_check(trees[i], report)) return false;
+  }
+  return iw_arena_check(environment->arena(), trees.get(), live, report);
+}
+
 // Null if every rule holds; else the broken rule and the node.
 Napi::Value Check(const Napi::CallbackInfo &info) {
-  iw_tree *tree = EnvironmentOf(info)->NamedTree();
+  Environment *environment = EnvironmentOf(info);
+  iw_tree *tree = environment->NamedTree();
   iw_report report = {"the handle is stale", ""};
-  if (tree && iw_tree_check(tree, &report)) return info.Env().Null();
+  if (tree && CheckVersions(environment, tree, &report)) return info.Env().Null();
   return Describe(info.Env(), report);
 }
 
@@ -58,15 +82,9 @@ Napi::Value ArenaStats(const Napi::CallbackInfo &info) {
 // As Check, for the arena: every block is in use by one of the trees, or free.
 Napi::Value CheckArena(const Napi::CallbackInfo &info) {
   Environment *environment = EnvironmentOf(info);
-  uint32_t live = environment->handles().live();
-  auto **trees = static_cast<const iw_tree **>(std::malloc((live + 1) * sizeof(iw_tree *)));
+  auto trees = ListTrees(environment);
   iw_report report = {"no memory for the check itself", ""};
-  bool good = false;
-  if (trees) {
-    environment->handles().List(trees, live);
-    good = iw_arena_check(environment->arena(), trees, live, &report);
-    std::free(trees);
-  }
+  bool good = trees && iw_arena_check(environment->arena(), trees.get(), environment->handles().live(), &report);
   return good ? info.Env().Null() : Describe(info.Env(), report);
 }
 

@@ -1,6 +1,7 @@
 #include "handles.h"
 
 #include <cstdlib>
+#include <utility>
 
 namespace ironwood {
 
@@ -48,6 +49,12 @@ bool Handles::Remove(uint32_t index, uint32_t generation) {
     slot.next_free = free_;
     free_ = index;
   }
+  return true;
+}
+
+bool Handles::Exchange(uint32_t index, uint32_t generation, uint32_t other_index, uint32_t other_generation) {
+  if (!Find(index, generation) || !Find(other_index, other_generation)) return false;
+  std::swap(slots_[index].tree, slots_[other_index].tree);
   return true;
 }
 

@@ -27,6 +27,9 @@ public:
     return slot.generation == generation ? slot.tree : nullptr;
   }
 
+  // Lets each of two handles name the other's tree; false if one of them is stale.
+  bool Exchange(uint32_t index, uint32_t generation, uint32_t other_index, uint32_t other_generation);
+
   // Destroys the tree; false if the handle is stale.
   bool Remove(uint32_t index, uint32_t generation);
 

@@ -11,6 +11,15 @@ uint64_t Budget(double bytes) {
   return bytes < 1 ? 1 : static_cast<uint64_t>(bytes);
 }
 
+// Hands a tree just made, if it was, over to the table of handles, and its handle to the block.
+void Give(Environment *environment, iw_status status, iw_tree **tree) {
+  IoBlock *io = environment->io();
+  io->status = StatusOf(status);
+  if (io->status != kYes || environment->handles().Add(*tree, &io->handle, &io->generation)) return;
+  iw_tree_destroy(*tree);
+  io->status = kErrorMemory;
+}
+
 void Create(Environment *environment) {
   IoBlock *io = environment->io();
   iw_tree_options options = {};
@@ -19,10 +28,25 @@ void Create(Environment *environment) {
   options.inner_capacity = io->count;
   options.layout = io->more == kLayoutBytes ? IW_LAYOUT_BYTES : IW_LAYOUT_HEADS;
   iw_tree *tree;
-  io->status = StatusOf(iw_tree_create(environment->arena(), &options, &tree));
-  if (io->status != kYes || environment->handles().Add(tree, &io->handle, &io->generation)) return;
-  iw_tree_destroy(tree);
-  io->status = kErrorMemory;
+  Give(environment, iw_tree_create(environment->arena(), &options, &tree), &tree);
+}
+
+// Puts the handle of another version of the named tree in place of its own.
+void Clone(Environment *environment) {
+  iw_tree *clone;
+  if (iw_tree *tree = environment->NamedTree()) Give(environment, iw_tree_clone(tree, &clone), &clone);
+}
+
+// Lets the handle of the named tree, and the one in the place of a count and its neighbour, name each other's trees.
+void Exchange(Environment *environment) {
+  IoBlock *io = environment->io();
+  bool done = environment->handles().Exchange(io->handle, io->generation, io->count, io->more);
+  io->status = done ? kYes : kErrorStale;
+}
+
+void Versions(IoBlock *io, iw_tree *tree) {
+  io->count = iw_tree_versions(tree);
+  io->status = kYes;
 }
 
 void Release(Environment *environment) {
@@ -47,8 +71,14 @@ void Payloads(IoBlock *io, iw_tree *tree) {
 } // namespace
 
 const HotCall kTreeCalls[] = {
-    {"create", Call<Create>},         {"release", Call<Release>}, {"removeRange", CallTree<RemoveRange>},
-    {"payloads", CallTree<Payloads>}, {nullptr, nullptr},
+    {"create", Call<Create>},
+    {"clone", Call<Clone>},
+    {"exchange", Call<Exchange>},
+    {"release", Call<Release>},
+    {"versions", CallTree<Versions>},
+    {"removeRange", CallTree<RemoveRange>},
+    {"payloads", CallTree<Payloads>},
+    {nullptr, nullptr},
 };
 
 } // namespace ironwood

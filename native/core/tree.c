@@ -49,6 +49,12 @@ iw_status iw_tree_clone(iw_tree *tree, iw_tree **result) {
   return IW_OK;
 }
 
+uint32_t iw_tree_versions(const iw_tree *tree) { return tree->versions ? *tree->versions : 1; }
+
+bool iw_tree_is_version_of(const iw_tree *tree, const iw_tree *other) {
+  return tree == other || (tree->versions && tree->versions == other->versions);
+}
+
 void iw_tree_clear(iw_tree *tree) {
   iw_arena_unreserve(tree->arena);
   if (tree->root) iw_release_subtree(tree, tree->root, tree->height);

@@ -18,6 +18,7 @@ const MAP = `
 	retain filter mapValues
 	union intersection difference symmetricDifference diff
 	splitOff append
+	snapshot clone transaction
 	close closed
 	stats check toJSON
 `;
@@ -32,6 +33,7 @@ const SET = `
 	cursor
 	put take addMany hasMany deleteMany toArray
 	retain filter splitOff append
+	snapshot clone transaction
 	close closed
 	stats check toJSON
 `;

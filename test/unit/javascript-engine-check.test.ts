@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { JavaScriptEngine } from '../../lib/engine/javascript/engine.js';
-import { type Inner, type Leaf, type Node, newStamp } from '../../lib/engine/javascript/node.js';
+import type { Inner, Leaf, Node } from '../../lib/engine/javascript/node.js';
+import { newStamp } from '../../lib/engine/versions.js';
 import { thrownBy } from '../helpers/errors.js';
 
 type Engine = JavaScriptEngine<number | string, number>;

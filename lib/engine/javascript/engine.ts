@@ -274,7 +274,7 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 	}
 
 	close(): void {
-		this.tree.clear();
+		this.tree.close();
 	}
 }
 

@@ -2,24 +2,16 @@
  * The nodes of the tree, and what can be told from one node alone.
  */
 
+import { NOBODY, type Stamp } from '../versions.js';
 import { itemAt } from './arrays.js';
 
 /**
- * Marks the nodes that one tree may change in place. A tree changes a node only if the node bears the tree's own
- * stamp, and copies it otherwise. Cloning gives both trees new stamps, so that neither changes what they share.
- * Whatever lies above an owned node is owned too. Stamps are numbers, so that a node does not keep anything alive.
+ * The stamp of leaves whose arrays others hold. No tree has it, so that whoever writes to the leaf copies it first.
+ *
+ * A tree changes a node in place only if the node bears the tree's own stamp, and copies it otherwise. Cloning gives both
+ * trees new stamps, so that neither changes what they share. Whatever lies above an owned node is owned too.
  */
-export type Stamp = number;
-
-/** The stamp of leaves whose arrays others hold. No tree has it, so that whoever writes to the leaf copies it first. */
-export const LENT: Stamp = 0;
-
-let stamps: Stamp = LENT;
-
-/** A stamp that nothing bears yet. Exact for the first 2^53. */
-export function newStamp(): Stamp {
-	return ++stamps;
-}
+export const LENT: Stamp = NOBODY;
 
 /** Entries in ascending order: `values[i]` belongs to `keys[i]`. */
 export class Leaf<K, V> {

@@ -17,8 +17,8 @@ const LAYOUTS: Record<KeyKind, string> = {
 
 /** See `Engine.stats`. Visits all nodes. */
 export function statsOf<K, V>(tree: Tree<K, V>): EngineStats {
-	const totals = { nodes: 0, leaves: 0 };
-	if (tree.size > 0) countNodes(tree.root, totals);
+	const totals = { nodes: 0, leaves: 0, shared: 0 };
+	if (tree.size > 0) countNodes(tree, tree.root, totals);
 	return {
 		engine: 'javascript',
 		isa: null,
@@ -28,11 +28,21 @@ export function statsOf<K, V>(tree: Tree<K, V>): EngineStats {
 		nodes: totals.nodes,
 		fill: tree.size > 0 ? tree.size / (totals.leaves * tree.capacity) : 0,
 		bytes: null,
+		versions: tree.versions,
+		sharedNodes: tree.versions > 1 ? totals.shared : 0,
 	};
 }
 
-function countNodes<K, V>(node: Node<K, V>, totals: { nodes: number; leaves: number }): void {
+interface Totals {
+	nodes: number;
+	leaves: number;
+	/** Of another version, or from before the last clone. */
+	shared: number;
+}
+
+function countNodes<K, V>(tree: Tree<K, V>, node: Node<K, V>, totals: Totals): void {
 	totals.nodes++;
+	if (node.owner !== tree.owner) totals.shared++;
 	if (node instanceof Leaf) totals.leaves++;
-	else for (const child of node.children) countNodes(child, totals);
+	else for (const child of node.children) countNodes(tree, child, totals);
 }

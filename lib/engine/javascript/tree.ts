@@ -4,7 +4,8 @@
 
 import { argumentRangeError } from '../../errors.js';
 import { compareKeys } from '../../keys/order.js';
-import { LENT, Leaf, type Node, newStamp } from './node.js';
+import { Membership, newStamp } from '../versions.js';
+import { LENT, Leaf, type Node } from './node.js';
 import { COMPARED, type Compare, EMPTY, guarded, type KeyKind } from './order.js';
 
 /**
@@ -48,6 +49,8 @@ export class Tree<K, V> {
 	kind: KeyKind;
 	/** The stamp of nodes that may be changed in place. */
 	owner = newStamp();
+	/** Its place among the versions that may share nodes; null as long as it is the only one. */
+	membership: Membership | null = null;
 	readonly capacity: number;
 	/** The order, guarded if it is the user's. */
 	readonly compare: Compare<K>;
@@ -91,8 +94,21 @@ export class Tree<K, V> {
 		twin.height = this.height;
 		twin.size = this.size;
 		twin.kind = this.kind;
+		if (this.membership === null) [this.membership, twin.membership] = Membership.found(this, twin);
+		else twin.membership = this.membership.join(twin);
 		this.owner = newStamp();
 		return twin;
+	}
+
+	/** How many trees may share nodes with this one, itself included. */
+	get versions(): number {
+		return this.membership === null ? 1 : this.membership.living;
+	}
+
+	/** Forgets all entries for good: other versions need not spare its nodes any more. */
+	close(): void {
+		this.clear();
+		this.membership?.leave();
 	}
 
 	/**

@@ -5,10 +5,13 @@ import type { EngineStats } from '../engine.js';
 import {
 	COUNT,
 	callCheck,
+	callClone,
 	callCreate,
+	callExchange,
 	callRelease,
 	callRemoveRange,
 	callStats,
+	callVersions,
 	FLAGS,
 	f64,
 	GENERATION,
@@ -66,17 +69,18 @@ export abstract class NativeBase<V> {
 	/** Whether every value so far was a number, so that no payload needs decoding. */
 	protected inline = true;
 
-	/** `layout` is how the core keeps the keys. */
-	constructor(options: NativeOptions, layout: number) {
-		f64[INDEX] = options.maxBytes ?? NO_BUDGET;
-		u32[FLAGS] = options.leafCapacity;
-		u32[COUNT] = options.innerCapacity;
-		u32[MORE] = layout;
-		callCreate();
+	/** Empty, or another version of a tree of the same class. `layout` is how the core keeps the keys. */
+	constructor(source: NativeOptions | NativeBase<V>, layout: number) {
+		if (source instanceof NativeBase) source.callClone();
+		else create(source, layout);
 		if (i32[STATUS] !== YES) throw statusError(i32[STATUS] as number);
 		this.handle = u32[HANDLE] as number;
 		this.generation = u32[GENERATION] as number;
 		dropped.register(this, this.handle + this.generation * GENERATION_UNIT);
+		if (!(source instanceof NativeBase)) return;
+		this.size = source.size;
+		this.inline = source.inline;
+		this.pages = source.pages === null ? null : source.pages.clone();
 	}
 
 	get name(): 'native' {
@@ -85,6 +89,52 @@ export abstract class NativeBase<V> {
 
 	/** What `stats` calls the layout. */
 	protected abstract get layout(): string;
+
+	// ---- Versions ----
+
+	/** Another version, which shares all nodes and values until one of the two is written to. O(1). */
+	abstract clone(): NativeBase<V>;
+
+	/** Takes over the entries of another version from which this one was made. For constructors. */
+	private callClone(): void {
+		this.select();
+		callClone();
+	}
+
+	/** Whether there are other versions, so that even removals need memory. */
+	private isShared(): boolean {
+		this.select();
+		callVersions();
+		return this.succeeded() && (u32[COUNT] as number) > 1;
+	}
+
+	/**
+	 * Runs writes of which all are to happen or none. If they fail, `undo` takes back what was done, without any memory as
+	 * long as this is the only version; while there are others, it takes the place of one made before.
+	 */
+	protected allOrNothing<R>(write: () => R, undo: () => void): R {
+		const saved = this.isShared() ? this.clone() : null;
+		try {
+			return write();
+		} catch (error) {
+			if (saved === null) undo();
+			else this.exchange(saved);
+			throw error;
+		} finally {
+			saved?.close();
+		}
+	}
+
+	/** Swaps the entries with those of another version. */
+	private exchange(other: NativeBase<V>): void {
+		this.select();
+		u32[COUNT] = other.handle;
+		u32[MORE] = other.generation;
+		callExchange();
+		[this.size, other.size] = [other.size, this.size];
+		[this.pages, other.pages] = [other.pages, this.pages];
+		[this.inline, other.inline] = [other.inline, this.inline];
+	}
 
 	// ---- Positions ----
 
@@ -117,7 +167,7 @@ export abstract class NativeBase<V> {
 		this.select();
 		const stats = callStats();
 		if (stats === null) throw corruptError('the tree of a live engine is gone');
-		const { size, height, leaves, innerNodes, slots, bytes } = stats;
+		const { size, height, leaves, innerNodes, slots, bytes, versions, sharedNodes } = stats;
 		return {
 			engine: 'native',
 			isa: ISA,
@@ -127,6 +177,8 @@ export abstract class NativeBase<V> {
 			nodes: leaves + innerNodes,
 			fill: slots === 0 ? 0 : size / slots,
 			bytes,
+			versions,
+			sharedNodes,
 		};
 	}
 
@@ -144,6 +196,7 @@ export abstract class NativeBase<V> {
 	close(): void {
 		this.select();
 		callRelease();
+		this.pages?.close();
 		this.pages = null;
 		this.keysChanged();
 	}
@@ -216,6 +269,14 @@ export abstract class NativeBase<V> {
 		this.version++;
 		this.writes++;
 	}
+}
+
+function create(options: NativeOptions, layout: number): void {
+	f64[INDEX] = options.maxBytes ?? NO_BUDGET;
+	u32[FLAGS] = options.leafCapacity;
+	u32[COUNT] = options.innerCapacity;
+	u32[MORE] = layout;
+	callCreate();
 }
 
 /** Writes values as long as they are numbers; returns how many of the `count` were. */

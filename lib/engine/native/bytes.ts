@@ -36,8 +36,8 @@ let startArgument: BytesArgument;
 let stopArgument: BytesArgument;
 
 export abstract class BytesTree<K, V> extends NativeTree<K, V> {
-	constructor(options: NativeOptions) {
-		super(options, LAYOUT_BYTES);
+	constructor(source: NativeOptions | BytesTree<K, V>) {
+		super(source, LAYOUT_BYTES);
 	}
 
 	/** TEXT if keys are text, else 0. */
@@ -164,11 +164,17 @@ export abstract class BytesTree<K, V> extends NativeTree<K, V> {
 	}
 
 	setMany(keys: ArrayLike<K>, values: ArrayLike<V>): void {
-		setOrUndo(this, keys, values);
+		this.allOrNothing(
+			() => setOrUndo(this, keys, values),
+			() => {},
+		);
 	}
 
 	deleteMany(keys: ArrayLike<K>): number {
-		return deleteEach(this, keys);
+		return this.allOrNothing(
+			() => deleteEach(this, keys),
+			() => {},
+		);
 	}
 
 	// ---- Scanning ----

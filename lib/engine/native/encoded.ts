@@ -19,6 +19,10 @@ export class EncodedTree<V> extends BytesTree<Key, V> {
 		return 0;
 	}
 
+	clone(): EncodedTree<V> {
+		return new EncodedTree<V>(this);
+	}
+
 	accepts(): boolean {
 		return true;
 	}

@@ -13,8 +13,8 @@ interface Written {
 }
 
 export abstract class HeadTree<K, V> extends NativeTree<K, V> {
-	constructor(options: NativeOptions) {
-		super(options, LAYOUT_HEADS);
+	constructor(source: NativeOptions | HeadTree<K, V>) {
+		super(source, LAYOUT_HEADS);
 	}
 
 	protected abstract callWriteMany(): void;
@@ -25,7 +25,7 @@ export abstract class HeadTree<K, V> extends NativeTree<K, V> {
 		const slots: number[] = [];
 		const done: Written[] = [];
 		let added = 0;
-		try {
+		const write = () =>
 			this.forBatches(keys, (start, count) => {
 				this.boxValues(values, start, count, slots);
 				this.callWriteMany();
@@ -33,11 +33,10 @@ export abstract class HeadTree<K, V> extends NativeTree<K, V> {
 				added += countAbsent(count);
 				done.push({ start, before: commonLane().numbers.slice(0, count) });
 			});
-		} catch (error) {
+		this.allOrNothing(write, () => {
 			for (let written = done.pop(); written !== undefined; written = done.pop()) this.undo(keys, written);
 			for (const slot of slots) this.free(slot);
-			throw error;
-		}
+		});
 		if (this.pages !== null) for (const { before } of done) this.freeAll(before);
 		this.size += added;
 		this.keysChanged();
@@ -45,12 +44,15 @@ export abstract class HeadTree<K, V> extends NativeTree<K, V> {
 
 	deleteMany(keys: ArrayLike<K>): number {
 		const { size } = this;
-		this.forBatches(keys, (_, count) => {
-			this.callRemoveMany();
-			this.succeeded();
-			this.size -= count - countAbsent(count);
-			if (this.pages !== null) this.freeBatch(count);
-		});
+		const remove = () =>
+			this.forBatches(keys, (_, count) => {
+				this.callRemoveMany();
+				this.succeeded();
+				this.size -= count - countAbsent(count);
+				if (this.pages !== null) this.freeBatch(count);
+			});
+		// Of the only version, removals cannot fail.
+		this.allOrNothing(remove, () => {});
 		if (this.size < size) this.keysChanged();
 		return size - this.size;
 	}

@@ -44,6 +44,10 @@ export class IntegerTree<V> extends HeadTree<bigint, V> {
 		return 'bigint';
 	}
 
+	clone(): IntegerTree<V> {
+		return new IntegerTree<V>(this);
+	}
+
 	accepts(key: bigint): boolean {
 		return isSmallBigint(key);
 	}

@@ -28,7 +28,10 @@ const block = binding === null ? new ArrayBuffer(TEXT_OFFSET + TEXT_BYTES) : bin
  */
 export const {
 	create: callCreate,
+	clone: callClone,
+	exchange: callExchange,
 	release: callRelease,
+	versions: callVersions,
 	removeRange: callRemoveRange,
 	payloads: callPayloads,
 	get: callGet,

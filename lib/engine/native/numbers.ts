@@ -38,6 +38,10 @@ export class NumberTree<V> extends HeadTree<number, V> {
 		return 'number';
 	}
 
+	clone(): NumberTree<V> {
+		return new NumberTree<V>(this);
+	}
+
 	accepts(key: number): boolean {
 		return typeof key === 'number';
 	}

@@ -26,6 +26,10 @@ export class RawTree<V> extends BytesTree<Uint8Array, V> {
 		return 0;
 	}
 
+	clone(): RawTree<V> {
+		return new RawTree<V>(this);
+	}
+
 	accepts(key: Uint8Array): boolean {
 		return key instanceof Uint8Array;
 	}

@@ -18,6 +18,10 @@ export class TextTree<V> extends BytesTree<string, V> {
 		return TEXT;
 	}
 
+	clone(): TextTree<V> {
+		return new TextTree<V>(this);
+	}
+
 	accepts(key: string): boolean {
 		return typeof key === 'string';
 	}

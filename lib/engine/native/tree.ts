@@ -37,6 +37,7 @@ const NOTHING = -1;
 
 export abstract class NativeTree<K, V> extends NativeBase<V> implements Engine<K, V> {
 	abstract accepts(key: K): boolean;
+	abstract override clone(): NativeTree<K, V>;
 
 	// ---- Reading ----
 
@@ -247,16 +248,16 @@ export abstract class NativeTree<K, V> extends NativeBase<V> implements Engine<K
 		if (keys.length === 0) return;
 		const { size } = this;
 		const slots: number[] = [];
-		try {
+		const append = () => {
 			for (let start = 0, end = 0; start < keys.length; start = end) {
 				end = this.batchEnd(keys, start, Math.min(start + BATCH, keys.length));
 				this.appendBatch(keys, values, start, end - start, slots);
 			}
-		} catch (error) {
+		};
+		this.allOrNothing(append, () => {
 			this.truncate(size);
 			for (const slot of slots) this.free(slot);
-			throw error;
-		}
+		});
 		this.keysChanged();
 	}
 

@@ -211,6 +211,11 @@ void iw_tree_destroy(iw_tree *tree);
  */
 iw_status iw_tree_clone(iw_tree *tree, iw_tree **clone);
 
+/* How many trees may share nodes with this one, itself included. O(1). */
+uint32_t iw_tree_versions(const iw_tree *tree);
+/* Whether the two are versions of the same tree: one a clone of the other, at any remove, or the same one. O(1). */
+bool iw_tree_is_version_of(const iw_tree *tree, const iw_tree *other);
+
 /* Removes every entry. O(nodes freed). */
 void iw_tree_clear(iw_tree *tree);
 
