@@ -71,14 +71,10 @@ void Payloads(IoBlock *io, iw_tree *tree) {
 } // namespace
 
 const HotCall kTreeCalls[] = {
-    {"create", Call<Create>},
-    {"clone", Call<Clone>},
-    {"exchange", Call<Exchange>},
-    {"release", Call<Release>},
-    {"versions", CallTree<Versions>},
-    {"removeRange", CallTree<RemoveRange>},
-    {"payloads", CallTree<Payloads>},
-    {nullptr, nullptr},
+    {"create", Call<Create>},         {"clone", Call<Clone>},
+    {"exchange", Call<Exchange>},     {"release", Call<Release>},
+    {"versions", CallTree<Versions>}, {"removeRange", CallTree<RemoveRange>},
+    {"payloads", CallTree<Payloads>}, {nullptr, nullptr},
 };
 
 } // namespace ironwood
