@@ -28,9 +28,9 @@ bool iw_path_previous_leaf(const iw_tree *tree, iw_path *path) {
   return true;
 }
 
-void iw_path_add(iw_path *path, unsigned level, unsigned height, int64_t change) {
+void iw_path_add(const iw_tree *tree, const iw_path *path, unsigned level, unsigned height, int64_t change) {
   for (; level < height; level++) {
-    uint32_t *count = &iw_counts(path->node[level])[path->index[level]];
+    uint32_t *count = &iw_counts_of(tree, path->node[level])[path->index[level]];
     *count = (uint32_t)(*count + change);
   }
 }

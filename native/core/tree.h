@@ -82,8 +82,8 @@ uint64_t iw_subtree_bytes(const iw_arena *arena, iw_id root, unsigned height);
 /* Moves to the first entry of the next leaf, or the last entry of the previous one; false, unmoved, if there is none. */
 bool iw_path_next_leaf(const iw_tree *tree, iw_path *path);
 bool iw_path_previous_leaf(const iw_tree *tree, iw_path *path);
-/* Adds to the subtree counts along the path, from `level` up. */
-void iw_path_add(iw_path *path, unsigned level, unsigned height, int64_t change);
+/* Adds to the subtree counts along the path, from `level` up. `height` is the path's: that of a subtree may be another. */
+void iw_path_add(const iw_tree *tree, const iw_path *path, unsigned level, unsigned height, int64_t change);
 
 /* ---- numeric/grow.c, numeric/shrink.c: what a full or a sparse node does to its parent ---------------------------------------- */
 

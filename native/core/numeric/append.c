@@ -84,7 +84,7 @@ static void top_up(iw_tree *tree, iw_subtree *subtree, source *from, unsigned ta
   if (held >= target) return;
   unsigned n = target - held < from->count ? target - held : (unsigned)from->count;
   take(from, node, IW_LEAF_CLASS, n);
-  iw_path_add(&path, 1, subtree->height, n);
+  iw_path_add(tree, &path, 1, subtree->height, n);
   subtree->size += n;
 }
 

@@ -31,7 +31,7 @@ bool iw_insert_child(iw_tree *tree, iw_path *path, unsigned level, unsigned heig
     iw_counts(node)[position] = split->left_total;
     if (iw_inner_header(node)->count < tree->inner_limit) {
       iw_inner_insert(node, position + 1, split->separator, split->right, split->right_total);
-      iw_path_add(path, level + 1, height, added);
+      iw_path_add(tree, path, level + 1, height, added);
       return false;
     }
     divide_and_insert(tree, node, level, position, split);

@@ -62,7 +62,7 @@ iw_subtree iw_join(iw_tree *tree, iw_subtree left, iw_subtree right) {
     whole.root = iw_id_of(l);
   }
   if (!two) {
-    iw_path_add(&path, level + 1, high.height, low.size);
+    iw_path_add(tree, &path, level + 1, high.height, low.size);
   } else if (iw_insert_child(tree, &path, level + 1, high.height, &split, low.size)) {
     whole.root = iw_new_root(tree, whole.root, &split, high.height);
     whole.height++;

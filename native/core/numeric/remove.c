@@ -15,7 +15,7 @@ static iw_status remove_from_leaf(iw_tree *tree, iw_path *path) {
   if (status != IW_OK) return status;
   iw_own_path(tree, path);
   iw_leaf_remove(path->node[0], tree->leaf_class, path->index[0]);
-  iw_path_add(path, 1, tree->height, -1);
+  iw_path_add(tree, path, 1, tree->height, -1);
   tree->size--;
   iw_fix_sparse(tree, path);
   return IW_OK;

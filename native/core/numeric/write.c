@@ -30,7 +30,7 @@ static iw_status insert_first(iw_tree *tree, int64_t head, uint64_t payload) {
 
 static void insert_into_leaf(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
   iw_leaf_insert(path->node[0], tree->leaf_class, path->index[0], head, payload);
-  iw_path_add(path, 1, tree->height, 1);
+  iw_path_add(tree, path, 1, tree->height, 1);
   tree->size++;
 }
 

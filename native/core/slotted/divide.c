@@ -1,13 +1,6 @@
 /* What a full node does to its parent. */
 #include "slotted.h"
 
-void iw_slotted_path_add(const iw_path *path, unsigned level, unsigned height, int64_t change) {
-  for (; level < height; level++) {
-    uint32_t *count = &iw_slotted_counts(path->node[level])[path->index[level]];
-    *count = (uint32_t)(*count + change);
-  }
-}
-
 /*
  * Keys that ascend through the whole tree find its last node; what is left of it there will get no more, and keeps all it
  * can. Keys that ascend among others (by group, say) fill nodes from some point on: there, the same is likely but not sure.
@@ -97,14 +90,14 @@ void iw_put_division(iw_tree *tree, const iw_path *path, unsigned level, iw_divi
     if (iw_has_room(node, &division->separator, tree->inner_limit)) {
       iw_slotted_counts(node)[position] = division->left_total;
       iw_slotted_inner_insert(node, position + 1, &division->separator, division->right, division->right_total);
-      iw_slotted_path_add(path, level + 1, tree->height, added);
+      iw_path_add(tree, path, level + 1, tree->height, added);
       return;
     }
     iw_share share = iw_share_at(path, level, tree->height, position + (position > 0));
     list_with_division(&list, node, position, division);
     if (fits_one_node(&list, tree->inner_limit)) {
       iw_rebuild(&list, iw_whole(&list), node, IW_SLOTTED_INNER_CLASS);
-      iw_slotted_path_add(path, level + 1, tree->height, added);
+      iw_path_add(tree, path, level + 1, tree->height, added);
       return;
     }
     divide_inner(tree, &list, share, node, division);

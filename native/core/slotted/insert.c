@@ -36,7 +36,7 @@ static iw_status replace_lone_leaf(iw_tree *tree, const iw_list *list, unsigned 
 
 /* ---- Into a leaf as it is, or laid out anew -------------------------------------------------------------------- */
 
-static void count_in(iw_tree *tree, const iw_path *path) { iw_slotted_path_add(path, 1, tree->height, 1); }
+static void count_in(iw_tree *tree, const iw_path *path) { iw_path_add(tree, path, 1, tree->height, 1); }
 
 static iw_status insert_in_place(iw_tree *tree, iw_path *path, const iw_key *key, uint64_t payload) {
   iw_status status = iw_slotted_reserve_path(tree, 0);

@@ -19,7 +19,7 @@ static iw_status remove_from_leaf(iw_tree *tree, iw_path *path) {
   if (status != IW_OK) return status;
   iw_own_path(tree, path);
   drop_entry(tree, path->node[0], path->index[0]);
-  iw_slotted_path_add(path, 1, tree->height, -1);
+  iw_path_add(tree, path, 1, tree->height, -1);
   tree->size--;
   iw_slotted_mend(tree, path);
   return IW_OK;

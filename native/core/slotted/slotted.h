@@ -58,9 +58,6 @@ typedef struct iw_division {
   uint8_t buffer[IW_INLINE_BYTES];
 } iw_division;
 
-/* Adds to the subtree counts along the path, from `level` up. */
-void iw_slotted_path_add(const iw_path *path, unsigned level, unsigned height, int64_t change);
-
 /* Divides an owned leaf, or one not in the tree yet, whose entries and another are in the list. */
 void iw_divide_leaf(iw_tree *tree, const iw_list *list, iw_share share, char *leaf, iw_division *division);
 
