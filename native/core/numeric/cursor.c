@@ -1,20 +1,5 @@
+#include "../cursor.h"
 #include "../kernel/kernel.h"
-#include "../tree.h"
-
-/* How many leaves ahead of the one being read are asked for: their addresses are known from the parent. */
-#define PREFETCH_DISTANCE 2u
-
-static void prefetch_leaf(const iw_tree *tree, iw_id id) {
-  const char *leaf = iw_at(tree, id);
-  for (unsigned offset = 0; offset < IW_CLASS_BYTES(IW_LEAF_CLASS); offset += 64) __builtin_prefetch(leaf + offset);
-}
-
-static void prefetch_ahead(const iw_cursor *cursor, int direction, unsigned distance) {
-  if (cursor->tree->height < 2) return;
-  const char *parent = cursor->path.node[1];
-  int index = cursor->path.index[1] + direction * (int)distance;
-  if (index >= 0 && index < iw_inner_header(parent)->count) prefetch_leaf(cursor->tree, iw_children(parent)[index]);
-}
 
 static unsigned leaf_count(const iw_cursor *cursor) {
   return iw_header_of(cursor->path.node[0], cursor->tree->leaf_class)->count;
@@ -46,25 +31,6 @@ static void copy_entries_back(const iw_cursor *cursor, unsigned to, unsigned n, 
   for (unsigned i = 1; i <= n; i++) *payloads++ = from_payloads[-(ptrdiff_t)i];
 }
 
-/* Moves to the start of the next leaf if the cursor stands at the end of one. False at the end of the tree. */
-static bool reach_entry_behind(iw_cursor *cursor) {
-  if (cursor->tree->height == 0) return false;
-  if (cursor->path.index[0] < leaf_count(cursor)) return true;
-  if (!iw_path_next_leaf(cursor->tree, &cursor->path)) return false;
-  prefetch_ahead(cursor, 1, PREFETCH_DISTANCE);
-  return true;
-}
-
-/* The same backwards: afterwards an entry lies before the cursor in its leaf. */
-static bool reach_entry_before(iw_cursor *cursor) {
-  if (cursor->tree->height == 0) return false;
-  if (cursor->path.index[0] > 0) return true;
-  if (!iw_path_previous_leaf(cursor->tree, &cursor->path)) return false;
-  cursor->path.index[0]++;
-  prefetch_ahead(cursor, -1, PREFETCH_DISTANCE);
-  return true;
-}
-
 /* One past the last entry of the leaf whose head is at most `stop`. */
 static unsigned end_in_leaf(const iw_cursor *cursor, int64_t stop) {
   const int64_t *heads = iw_heads(cursor->path.node[0]);
@@ -77,8 +43,8 @@ static unsigned end_in_leaf(const iw_cursor *cursor, int64_t stop) {
 size_t iw_cursor_read(iw_cursor *cursor, int64_t stop, size_t max, int64_t *heads, uint64_t *payloads, bool *more) {
   size_t read = 0;
   *more = false;
-  if (cursor->tree->height > 0) prefetch_ahead(cursor, 1, 1);
-  while (reach_entry_behind(cursor)) {
+  if (cursor->tree->height > 0) iw_prefetch_ahead(cursor, 1, 1);
+  while (iw_reach_entry_behind(cursor)) {
     unsigned from = cursor->path.index[0];
     unsigned end = end_in_leaf(cursor, stop);
     if (end <= from) break;
@@ -98,8 +64,8 @@ size_t iw_cursor_read_back(iw_cursor *cursor, int64_t stop, size_t max, int64_t 
                            bool *more) {
   size_t read = 0;
   *more = false;
-  if (cursor->tree->height > 0) prefetch_ahead(cursor, -1, 1);
-  while (reach_entry_before(cursor)) {
+  if (cursor->tree->height > 0) iw_prefetch_ahead(cursor, -1, 1);
+  while (iw_reach_entry_before(cursor)) {
     unsigned to = cursor->path.index[0];
     unsigned begin = iw_heads(cursor->path.node[0])[0] >= stop ? 0 : position_in_leaf(cursor, stop);
     if (begin >= to) break;

@@ -1,37 +1,6 @@
+#include "../cursor.h"
 #include "../kernel/kernel.h"
 #include "slotted.h"
-
-/* How many leaves ahead of the one being read are asked for: their addresses are known from the parent. */
-#define PREFETCH_DISTANCE 2u
-
-static void prefetch_ahead(const iw_cursor *cursor, int direction, unsigned distance) {
-  if (cursor->tree->height < 2) return;
-  const char *parent = cursor->path.node[1];
-  int index = cursor->path.index[1] + direction * (int)distance;
-  if (index < 0 || index >= iw_slotted(parent)->count) return;
-  const char *leaf = iw_at(cursor->tree, iw_slotted_children(parent)[index]);
-  for (unsigned offset = 0; offset < IW_CLASS_BYTES(IW_SLOTTED_LEAF_CLASS); offset += 64) {
-    __builtin_prefetch(leaf + offset);
-  }
-}
-
-static bool reach_entry_behind(iw_cursor *cursor) {
-  if (cursor->tree->height == 0) return false;
-  if (cursor->path.index[0] < iw_slotted(cursor->path.node[0])->count) return true;
-  if (!iw_path_next_leaf(cursor->tree, &cursor->path)) return false;
-  prefetch_ahead(cursor, 1, PREFETCH_DISTANCE);
-  return true;
-}
-
-/* Afterwards an entry lies before the cursor in its leaf. */
-static bool reach_entry_before(iw_cursor *cursor) {
-  if (cursor->tree->height == 0) return false;
-  if (cursor->path.index[0] > 0) return true;
-  if (!iw_path_previous_leaf(cursor->tree, &cursor->path)) return false;
-  cursor->path.index[0]++;
-  prefetch_ahead(cursor, -1, PREFETCH_DISTANCE);
-  return true;
-}
 
 /* ---- The entry behind ----------------------------------------------------------------------------------------- */
 
@@ -127,8 +96,8 @@ size_t iw_bytes_read(iw_cursor *cursor, const iw_bytes *stop, bool inclusive, si
   iw_bytes sound_stop = stop ? iw_sound_bytes(cursor->tree, *stop) : (iw_bytes){NULL, 0};
   *more = false;
   *needed = 0;
-  if (cursor->tree->height > 0) prefetch_ahead(cursor, 1, 1);
-  while (reach_entry_behind(cursor)) {
+  if (cursor->tree->height > 0) iw_prefetch_ahead(cursor, 1, 1);
+  while (iw_reach_entry_behind(cursor)) {
     const char *leaf = cursor->path.node[0];
     unsigned i = cursor->path.index[0];
     unsigned end = stop ? position_of(cursor, sound_stop, inclusive) : iw_slotted(leaf)->count;
@@ -152,8 +121,8 @@ size_t iw_bytes_read_back(iw_cursor *cursor, const iw_bytes *stop, bool inclusiv
   iw_bytes sound_stop = stop ? iw_sound_bytes(cursor->tree, *stop) : (iw_bytes){NULL, 0};
   *more = false;
   *needed = 0;
-  if (cursor->tree->height > 0) prefetch_ahead(cursor, -1, 1);
-  while (reach_entry_before(cursor)) {
+  if (cursor->tree->height > 0) iw_prefetch_ahead(cursor, -1, 1);
+  while (iw_reach_entry_before(cursor)) {
     const char *leaf = cursor->path.node[0];
     unsigned i = cursor->path.index[0];
     unsigned begin = stop ? position_of(cursor, sound_stop, !inclusive) : 0;
