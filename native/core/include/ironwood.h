@@ -197,6 +197,7 @@ typedef struct iw_tree_stats {
   uint64_t bytes; /* as iw_tree_bytes */
   uint64_t slots; /* entries that the leaves could hold at their capacity; of byte strings: as they are laid out */
   uint64_t shared_nodes; /* reachable nodes that another version can see too */
+  uint64_t own_bytes;    /* of `bytes`, what no other version can see */
 } iw_tree_stats;
 
 /* Creates an empty tree. `options` may be NULL. On IW_OK the caller owns *tree. Fails with MEMORY or ARGUMENT. */
@@ -283,6 +284,23 @@ iw_status iw_tree_append(iw_tree *tree, const int64_t *heads, const uint64_t *pa
 
 /* Walks the whole tree. O(n). Both layouts. */
 void iw_tree_get_stats(const iw_tree *tree, iw_tree_stats *stats);
+
+/* A stretch of entries, at consecutive positions of two trees. */
+typedef struct iw_shared_run {
+  uint64_t left_index;
+  uint64_t right_index;
+  uint64_t count;
+} iw_shared_run;
+
+/*
+ * Finds the first stretch, at `left_start` or behind and at `right_start` or behind, of entries that lie in nodes which both
+ * trees reach: the very same ones, so keys and payloads are the same. It is as long as those nodes follow one another in
+ * both trees. False if there is none, or if the trees are not versions of each other. Equal entries in nodes of which each
+ * tree has its own are not found. O(nodes of `left` passed on the way that it alone sees + log n for each passed that only
+ * a third version shares + nodes that the stretch consists of). Both layouts.
+ */
+bool iw_tree_next_shared(const iw_tree *left, uint64_t left_start, const iw_tree *right, uint64_t right_start,
+                         iw_shared_run *run);
 
 /* ---- Trees of byte strings ------------------------------------------------------------------------------------ */
 
