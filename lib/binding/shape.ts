@@ -4,7 +4,16 @@
 export const ABI = 6;
 
 /** Functions that maps call for every operation. Arguments and results pass through `io`; they take and return nothing. */
-const TREE_FUNCTIONS = ['create', 'clone', 'exchange', 'release', 'versions', 'removeRange', 'payloads'] as const;
+const TREE_FUNCTIONS = [
+	'create',
+	'clone',
+	'exchange',
+	'release',
+	'versions',
+	'nextShared',
+	'removeRange',
+	'payloads',
+] as const;
 const NUMBER_FUNCTIONS = [
 	'get',
 	'neighbour',
@@ -60,6 +69,8 @@ export interface NativeTreeStats {
 	readonly slots: number;
 	/** Nodes that another version can see too. */
 	readonly sharedNodes: number;
+	/** Of `bytes`, what no other version can see. */
+	readonly ownBytes: number;
 	/** Trees that may share nodes with this one, itself included. */
 	readonly versions: number;
 }

@@ -21,6 +21,9 @@ class ClosedEngine implements Engine<never, never> {
 	clone(): never {
 		throw closedError();
 	}
+	nextShared(): never {
+		throw closedError();
+	}
 	accepts(): never {
 		throw closedError();
 	}

@@ -14,6 +14,10 @@ class EmptyEngine<K, V> implements Engine<K, V> {
 		return this;
 	}
 
+	nextShared(): null {
+		return null;
+	}
+
 	accepts(): boolean {
 		return false;
 	}
@@ -112,7 +116,7 @@ class EmptyEngine<K, V> implements Engine<K, V> {
 	}
 
 	stats(): EngineStats {
-		const layout = { layout: 'empty', size: 0, height: 0, nodes: 0, fill: 0, bytes: null };
+		const layout = { layout: 'empty', size: 0, height: 0, nodes: 0, fill: 0, bytes: null, ownBytes: null };
 		return { engine: 'javascript', isa: null, ...layout, versions: 1, sharedNodes: 0 };
 	}
 

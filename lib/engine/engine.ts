@@ -98,8 +98,17 @@ export interface EngineStats {
 	 * either. One that was dropped without being closed counts until the garbage collector has found it. 0 once closed.
 	 */
 	versions: number;
+	/** Of `bytes`, what no other version sees: what closing it would free. Null where `bytes` is. */
+	ownBytes: number | null;
 	/** Nodes that other versions see too; on the JavaScript engine, that they may still see. */
 	sharedNodes: number;
+}
+
+/** A stretch of entries that two versions share: `count` of them, from `index` in the one and `otherIndex` in the other on. */
+export interface SharedRun {
+	readonly index: number;
+	readonly otherIndex: number;
+	readonly count: number;
 }
 
 /** Where a `put` wrote: `index` of the key, and whether it was new. */
@@ -128,6 +137,13 @@ export interface Engine<K, V> {
 
 	/** Another engine with the same entries, in O(1). What is written to either later does not show in the other. */
 	clone(): Engine<K, V>;
+
+	/**
+	 * The first stretch, at `start` or behind and at `otherStart` or behind in another engine, of entries that lie in nodes which both
+	 * trees reach: the same keys and values therefore. It is as long as such nodes follow one another in both trees. Null if
+	 * there is none, or if the two are no versions of each other. O(log n + nodes passed on the way that the two do not share).
+	 */
+	nextShared(other: Engine<K, unknown>, start: number, otherStart: number): SharedRun | null;
 
 	/** Whether the tree can hold this key without moving to another layout. Reads accept every kind of key. */
 	accepts(key: K): boolean;

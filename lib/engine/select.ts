@@ -83,6 +83,7 @@ export function statsWithoutTree<K>(settings: EngineSettings<K>, layout: 'empty'
 		nodes: 0,
 		fill: 0,
 		bytes: native ? 0 : null,
+		ownBytes: native ? 0 : null,
 		versions: layout === 'empty' ? 1 : 0,
 		sharedNodes: 0,
 	};

@@ -45,6 +45,11 @@ export class Membership {
 		return this.family.living;
 	}
 
+	/** Whether the two are of one family: versions that may share memory. */
+	isRelatedTo(other: Membership): boolean {
+		return this.family === other.family;
+	}
+
 	leave(): void {
 		if (this.left) return;
 		this.left = true;

@@ -486,8 +486,9 @@ export interface ReadonlySortedMap<K, V> {
 
 	/**
 	 * What serves the map and how it is laid out: `engine` and `isa` (instruction set), `layout`, `size`, `height` (levels of
-	 * nodes), `nodes`, `fill` (entries over room for entries, 0 to 1), `bytes` of native memory, `versions` and `sharedNodes` of
-	 * snapshots and clones. What an engine cannot know is null. A map that was closed, or never had an entry, has no tree: all counts are 0. At most O(n).
+	 * nodes), `nodes`, `fill` (entries over room for entries, 0 to 1), `bytes` of native memory; and of snapshots and clones `versions`,
+	 * `sharedNodes` and `ownBytes`. What an engine cannot know is null. A map that was closed, or never had an entry, has no
+	 * tree: all counts are 0. At most O(n).
 	 *
 	 * ```ts
 	 * const { engine, size } = new SortedMap([[1, 'a']]).stats();

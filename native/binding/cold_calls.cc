@@ -22,6 +22,7 @@ Napi::Value Stats(const Napi::CallbackInfo &info) {
   result["bytes"] = static_cast<double>(stats.bytes);
   result["slots"] = static_cast<double>(stats.slots);
   result["sharedNodes"] = static_cast<double>(stats.shared_nodes);
+  result["ownBytes"] = static_cast<double>(stats.own_bytes);
   result["versions"] = iw_tree_versions(tree);
   return result;
 }

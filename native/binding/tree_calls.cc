@@ -49,6 +49,22 @@ void Versions(IoBlock *io, iw_tree *tree) {
   io->status = kYes;
 }
 
+// What the named tree shares with the one named as Exchange takes it, from `index` in the one and `stop` in the other on: where it
+// begins, in the same fields, and in `count` how many entries it has.
+void NextShared(Environment *environment) {
+  IoBlock *io = environment->io();
+  iw_tree *tree = environment->NamedTree();
+  iw_tree *other = environment->handles().Find(io->count, io->more);
+  iw_shared_run run;
+  io->status = kErrorStale;
+  if (!tree || !other) return;
+  io->status = iw_tree_next_shared(tree, Position(io->index), other, Position(io->stop.number), &run) ? kYes : kNo;
+  if (io->status == kNo) return;
+  io->index = static_cast<double>(run.left_index);
+  io->stop.number = static_cast<double>(run.right_index);
+  io->count = static_cast<uint32_t>(run.count);
+}
+
 void Release(Environment *environment) {
   IoBlock *io = environment->io();
   io->status = environment->handles().Remove(io->handle, io->generation) ? kYes : kErrorStale;
@@ -71,10 +87,15 @@ void Payloads(IoBlock *io, iw_tree *tree) {
 } // namespace
 
 const HotCall kTreeCalls[] = {
-    {"create", Call<Create>},         {"clone", Call<Clone>},
-    {"exchange", Call<Exchange>},     {"release", Call<Release>},
-    {"versions", CallTree<Versions>}, {"removeRange", CallTree<RemoveRange>},
-    {"payloads", CallTree<Payloads>}, {nullptr, nullptr},
+    {"create", Call<Create>},
+    {"clone", Call<Clone>},
+    {"exchange", Call<Exchange>},
+    {"release", Call<Release>},
+    {"versions", CallTree<Versions>},
+    {"nextShared", Call<NextShared>},
+    {"removeRange", CallTree<RemoveRange>},
+    {"payloads", CallTree<Payloads>},
+    {nullptr, nullptr},
 };
 
 } // namespace ironwood

@@ -124,7 +124,7 @@ static uint64_t entries_to_skip(const spot *at, uint64_t start) { return start >
 
 bool iw_tree_next_shared(const iw_tree *left, uint64_t left_start, const iw_tree *right, uint64_t right_start,
                          iw_shared_run *run) {
-  if (left != right && (!left->versions || left->versions != right->versions)) return false;
+  if (!iw_tree_is_version_of(left, right)) return false;
   if (left_start >= left->size || right_start >= right->size) return false;
   spot at, found;
   bool more = true;

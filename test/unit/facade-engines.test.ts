@@ -114,7 +114,7 @@ describe('the first key', () => {
 		]);
 		expect(map.stats()).toEqual({
 			...{ engine: 'native', isa: 'stand-in', layout: 'empty' },
-			...{ size: 0, height: 0, nodes: 0, fill: 0, bytes: 0, versions: 1, sharedNodes: 0 },
+			...{ size: 0, height: 0, nodes: 0, fill: 0, bytes: 0, ownBytes: 0, versions: 1, sharedNodes: 0 },
 		});
 		expect(native.open).toBe(0);
 	});

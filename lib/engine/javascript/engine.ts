@@ -3,7 +3,7 @@
  */
 
 import { deleteEach, setOrUndo } from '../batch.js';
-import type { Batch, Engine, EngineStats, Entry, Interval, Put, Relation, START, Taken } from '../engine.js';
+import type { Batch, Engine, EngineStats, Entry, Interval, Put, Relation, SharedRun, START, Taken } from '../engine.js';
 import { itemAt } from './arrays.js';
 import { appendSorted } from './bulk.js';
 import { checkTree } from './check.js';
@@ -15,6 +15,7 @@ import { removeRange } from './range.js';
 import { removeEntry } from './remove.js';
 import { Finger, scanDown, scanUp } from './scan.js';
 import { countInLeaf, findInLeaf, seekKey } from './search.js';
+import { nextShared } from './shared.js';
 import { statsOf } from './stats.js';
 import { Tree, type TreeOptions } from './tree.js';
 
@@ -51,6 +52,10 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 	/** Another engine over the same entries, in O(1); later writes to either do not show in the other. */
 	clone(): JavaScriptEngine<K, V> {
 		return new JavaScriptEngine(this.tree.clone());
+	}
+
+	nextShared(other: Engine<K, unknown>, start: number, otherStart: number): SharedRun | null {
+		return other instanceof JavaScriptEngine ? nextShared<K>(this.tree, start, other.tree, otherStart) : null;
 	}
 
 	accepts(_key: K): boolean {

@@ -28,6 +28,7 @@ export function statsOf<K, V>(tree: Tree<K, V>): EngineStats {
 		nodes: totals.nodes,
 		fill: tree.size > 0 ? tree.size / (totals.leaves * tree.capacity) : 0,
 		bytes: null,
+		ownBytes: null,
 		versions: tree.versions,
 		sharedNodes: tree.versions > 1 ? totals.shared : 0,
 	};

@@ -105,6 +105,12 @@ export class Tree<K, V> {
 		return this.membership === null ? 1 : this.membership.living;
 	}
 
+	/** Whether the two may share nodes: one is a clone of the other, at any remove, or the same tree. */
+	isVersionOf(other: Tree<K, unknown>): boolean {
+		if ((this as Tree<K, unknown>) === other) return true;
+		return this.membership !== null && other.membership !== null && this.membership.isRelatedTo(other.membership);
+	}
+
 	/** Forgets all entries for good: other versions need not spare its nodes any more. */
 	close(): void {
 		this.clear();

@@ -1,13 +1,14 @@
 /** What is the same for every native tree: its handle, its values, its accounts. Nothing here looks at keys. */
 
 import { corruptError } from '../../errors.js';
-import type { EngineStats } from '../engine.js';
+import type { EngineStats, SharedRun } from '../engine.js';
 import {
 	COUNT,
 	callCheck,
 	callClone,
 	callCreate,
 	callExchange,
+	callNextShared,
 	callRelease,
 	callRemoveRange,
 	callStats,
@@ -136,6 +137,19 @@ export abstract class NativeBase<V> {
 		[this.inline, other.inline] = [other.inline, this.inline];
 	}
 
+	/** See `Engine.nextShared`. Trees of another engine, or for another kind of key, are no versions of this one. */
+	nextShared(other: object, start: number, otherStart: number): SharedRun | null {
+		if (!(other instanceof NativeBase)) return null;
+		this.select();
+		u32[COUNT] = other.handle;
+		u32[MORE] = other.generation;
+		f64[INDEX] = start;
+		f64[STOP] = otherStart;
+		callNextShared();
+		if (!this.succeeded()) return null;
+		return { index: f64[INDEX] as number, otherIndex: f64[STOP] as number, count: u32[COUNT] as number };
+	}
+
 	// ---- Positions ----
 
 	deleteRange(start: number, end: number): void {
@@ -167,7 +181,7 @@ export abstract class NativeBase<V> {
 		this.select();
 		const stats = callStats();
 		if (stats === null) throw corruptError('the tree of a live engine is gone');
-		const { size, height, leaves, innerNodes, slots, bytes, versions, sharedNodes } = stats;
+		const { size, height, leaves, innerNodes, slots, bytes, ownBytes, versions, sharedNodes } = stats;
 		return {
 			engine: 'native',
 			isa: ISA,
@@ -177,6 +191,7 @@ export abstract class NativeBase<V> {
 			nodes: leaves + innerNodes,
 			fill: slots === 0 ? 0 : size / slots,
 			bytes,
+			ownBytes,
 			versions,
 			sharedNodes,
 		};

@@ -32,6 +32,7 @@ export const {
 	exchange: callExchange,
 	release: callRelease,
 	versions: callVersions,
+	nextShared: callNextShared,
 	removeRange: callRemoveRange,
 	payloads: callPayloads,
 	get: callGet,
