@@ -86,6 +86,11 @@ export const compareError = (message: string) => withCode(new TypeError(message)
 /** Memory that could not be had: the system's, the map's own budget, or room for another entry. */
 export const memoryError = (message: string) => withCode(new RangeError(message), 'ERR_IRONWOOD_MEMORY');
 
+export function isMemoryError(error: unknown): boolean {
+	const code: ErrorCode = 'ERR_IRONWOOD_MEMORY';
+	return error instanceof RangeError && (error as Partial<IronwoodError>).code === code;
+}
+
 /** A tree that broke one of its own rules: a defect in Ironwood, or memory overwritten by something else. */
 export const corruptError = (message: string) => withCode(new Error(message), 'ERR_IRONWOOD_CORRUPT');
 

@@ -2,15 +2,18 @@ import { inOrderOf } from './algebra.js';
 import { defineIterator } from './define.js';
 import { settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
-import { BOTH, LEFT, Merge, NEITHER, RIGHT } from './merge.js';
+import { BOTH, LEFT, NEITHER, RIGHT, type Walk } from './merge.js';
+import { walkDiffering } from './shared.js';
 import type { Difference, SortedMapIterator } from './types.js';
+
+const BOTH_VALUES = { left: true, right: true };
 
 /** Gives the keys at which two maps differ, one by one. */
 class DiffIterator<K, V, W> {
 	readonly #left: object;
 	readonly #right: object;
 	/** Begun at the first step, as any iteration; null at the end. */
-	#walk: Merge<K, V, W> | null | undefined;
+	#walk: Walk<K, V, W> | null | undefined;
 
 	constructor(left: object, right: object) {
 		this.#left = left;
@@ -19,7 +22,7 @@ class DiffIterator<K, V, W> {
 
 	next(): IteratorResult<Difference<K, V, W>, undefined> {
 		if (this.#walk === null) return { value: undefined, done: true };
-		this.#walk ??= new Merge(this.#left, inOrderOf<K, W>(this.#right, this.#left));
+		this.#walk ??= this.#begin();
 		const walk = this.#walk;
 		for (let side = walk.next(); side !== NEITHER; side = walk.next()) {
 			if (side === BOTH && isSame(walk.leftValue, walk.rightValue)) continue;
@@ -30,6 +33,11 @@ class DiffIterator<K, V, W> {
 		}
 		this.#walk = null;
 		return { value: undefined, done: true };
+	}
+
+	#begin(): Walk<K, V, W> {
+		const right = inOrderOf<K, W>(this.#right, this.#left);
+		return walkDiffering(this.#left, right, NEITHER, BOTH_VALUES, false);
 	}
 
 	static {

@@ -18,15 +18,17 @@ const NUMBER = kindRank(0);
  * nodes get full. No user code runs but the comparator, which the engine calls to see that keys do ascend.
  */
 export class Gatherer<K, V> {
-	/** What has been appended so far. */
-	engine: Engine<K, V> = EMPTY;
 	private keys: K[] = [];
 	private values: V[] = [];
 	/** The kind of the keys gathered. */
 	private kind = UNKNOWN;
 	private readonly ordered: boolean;
 
-	constructor(private readonly settings: EngineSettings<K>) {
+	/** `engine` is what has been appended so far. */
+	constructor(
+		private readonly settings: EngineSettings<K>,
+		public engine: Engine<K, V> = EMPTY,
+	) {
 		this.ordered = settings.compare !== undefined;
 	}
 
@@ -74,9 +76,13 @@ export class Gatherer<K, V> {
 	}
 }
 
-/** Runs what fills a gatherer; if it throws, no half-made engine stays behind. */
-export function gather<K, V>(settings: EngineSettings<K>, fill: (gatherer: Gatherer<K, V>) => void): Engine<K, V> {
-	const gatherer = new Gatherer<K, V>(settings);
+/** Runs what fills a gatherer, which takes over the engine to begin with; if it throws, no half-made one stays behind. */
+export function gather<K, V>(
+	settings: EngineSettings<K>,
+	fill: (gatherer: Gatherer<K, V>) => void,
+	begun: Engine<K, V> = EMPTY,
+): Engine<K, V> {
+	const gatherer = new Gatherer<K, V>(settings, begun);
 	try {
 		fill(gatherer);
 		return gatherer.finish();

@@ -1,3 +1,4 @@
+import { START } from '../engine/engine.js';
 import type { Comparator } from '../engine/select.js';
 import { settingsOf } from './internals.js';
 import { orderOf } from './order.js';
@@ -23,14 +24,24 @@ export interface MergeValues {
 	readonly right: boolean;
 }
 
-const BOTH_VALUES: MergeValues = { left: true, right: true };
+/** A walk over two maps at once. */
+export interface Walk<K, V, W> {
+	/** Goes to the next key that one of the maps has, and tells which. */
+	next(): Side;
+	/** The key that it came to, and what those of the maps that have it hold there. */
+	readonly key: K;
+	readonly leftValue: V;
+	readonly rightValue: W;
+	/** Gives back what was lent to it. */
+	finish(): void;
+}
 
 /**
  * A walk over two maps of the same order at once, in O(n + m). After a call of `next`, `key` and the values are those of the
  * key that it came to. As during any iteration, user code may write to the maps between two calls: keys never repeat, and
  * always ascend.
  */
-export class Merge<K, V, W> {
+export class Merge<K, V, W> implements Walk<K, V, W> {
 	key!: K;
 	leftValue!: V;
 	rightValue!: W;
@@ -46,22 +57,23 @@ export class Merge<K, V, W> {
 	/**
 	 * @param reliable whether `finish` will be called, whatever happens
 	 * @param unwanted the side whose keys nobody wants if the other side lacks them; `BOTH` if neither side's
+	 * @param after the key beyond which to begin
 	 */
 	constructor(
 		private readonly leftMap: object,
 		private readonly rightMap: object,
-		private readonly unwanted: Side = NEITHER,
-		private readonly values = BOTH_VALUES,
+		private readonly unwanted: Side,
+		private readonly values: MergeValues,
 		reliable = false,
+		after: K | typeof START = START,
 	) {
 		const settings = settingsOf<K>(leftMap);
 		this.compare = orderOf(settings);
 		this.plain = settings.compare === undefined;
-		this.left = new Scanner(leftMap, EVERYTHING, values.left, reliable);
-		this.right = new Scanner(rightMap, EVERYTHING, values.right, reliable);
+		this.left = new Scanner(leftMap, EVERYTHING, values.left, reliable, after);
+		this.right = new Scanner(rightMap, EVERYTHING, values.right, reliable, after);
 	}
 
-	/** Goes to the next key that one of the maps has, and tells which. */
 	next(): Side {
 		for (;;) {
 			if (this.plain && this.unwanted !== NEITHER) this.passNumbers();
@@ -75,7 +87,6 @@ export class Merge<K, V, W> {
 		}
 	}
 
-	/** Gives back what was lent to the walks. */
 	finish(): void {
 		this.left.finish();
 		this.right.finish();

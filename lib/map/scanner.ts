@@ -34,8 +34,6 @@ export class Scanner<K, V> implements Batch<K, V> {
 	version = EMPTY.version;
 	writes = EMPTY.writes;
 
-	/** The last key given before this batch. */
-	private after: K | typeof START = START;
 	private started = false;
 	private finished = false;
 	/** Entries that the next scan may give. */
@@ -43,11 +41,13 @@ export class Scanner<K, V> implements Batch<K, V> {
 	/** Entries that may be given beyond those in the batch. */
 	private left: number;
 
+	/** `after` is the last key given before this batch. */
 	constructor(
 		private readonly map: object,
 		private readonly selection: Selection<K>,
 		private readonly withValues: boolean,
 		readonly reliable: boolean,
+		private after: K | typeof START = START,
 	) {
 		this.left = selection.limit;
 		// Whoever says where to stop means to get there.

@@ -3,6 +3,7 @@ import { givenKey, normalKey } from '../map/keys.js';
 import { BOTH, LEFT, Merge, NEITHER, RIGHT } from '../map/merge.js';
 import { Scanner } from '../map/scanner.js';
 import { EVERYTHING } from '../map/selection.js';
+import { walkDiffering } from '../map/shared.js';
 import { recordHas, recordKeys, type SetRecord } from './record.js';
 
 /** The operations that compare two sets; see algebra.ts for what they are given. */
@@ -35,7 +36,7 @@ export function isDisjoint<K>(map: object, twin: object | undefined, other: SetR
 
 /** Whether the second map has all keys of the first. */
 function isWithin(inner: object, outer: object): boolean {
-	const walk = new Merge(inner, outer, RIGHT, NO_VALUES);
+	const walk = walkDiffering(inner, outer, RIGHT, NO_VALUES, false);
 	for (let side = walk.next(); side !== NEITHER; side = walk.next()) {
 		if (side === LEFT) return false;
 	}
