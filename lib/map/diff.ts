@@ -1,8 +1,8 @@
-import { inOrderOf } from './algebra.js';
 import { defineIterator } from './define.js';
 import { settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
 import { BOTH, LEFT, NEITHER, RIGHT, type Walk } from './merge.js';
+import { inOrderOf } from './operate.js';
 import { walkDiffering } from './shared.js';
 import type { Difference, SortedMapIterator } from './types.js';
 

@@ -1,11 +1,11 @@
 import { EMPTY } from '../engine/empty.js';
 import type { Engine } from '../engine/engine.js';
 import { argumentError, notSortedError } from '../errors.js';
-import { inOrderOf } from './algebra.js';
 import { appendAscending, changedByComparator } from './ascending.js';
 import { collectStoredKeys, collectValues } from './collect.js';
 import { gather } from './gather.js';
 import { engineOf, engineToWrite, install, settingsOf } from './internals.js';
+import { inOrderOf } from './operate.js';
 import { refuseInTransaction } from './transaction.js';
 import { addFrom } from './transform.js';
 
