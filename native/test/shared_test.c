@@ -13,7 +13,7 @@
 /* For each position of `left` that of the same entry of the same leaf in `right`. The caller frees it. */
 static uint64_t *shared_positions(const iw_tree *left, const iw_tree *right) {
   node_list of_left = nodes_of(left), of_right = nodes_of(right);
-  uint64_t *positions = malloc((iw_tree_size(left) + 1) * sizeof *positions);
+  uint64_t *positions = calloc(iw_tree_size(left) + 1, sizeof *positions);
   CHECK(positions != NULL);
   for (size_t i = 0; i < of_left.count; i++) {
     node_place leaf = of_left.places[i];
@@ -107,6 +107,7 @@ static void check_sharing(iw_tree *const *trees, size_t most, test_random *rando
   for (size_t i = 0; i < most; i++) {
     if (trees[i]) there[count++] = trees[i];
   }
+  CHECK(count > 0);
   size_t first = random_below(random, count);
   const iw_tree *tree = there[first];
   there[first] = there[0];

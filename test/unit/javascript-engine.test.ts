@@ -136,6 +136,9 @@ describe('an empty engine', () => {
 				nodes: 0,
 				fill: 0,
 				bytes: null,
+				ownBytes: null,
+				versions: 1,
+				sharedNodes: 0,
 			});
 			new Twins(numbers, 0, engine as JavaScriptEngine<number, unknown>).compareAll();
 			new Twins(numbers, 0, engine as JavaScriptEngine<number, unknown>).compareAt(1);

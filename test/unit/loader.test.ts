@@ -166,7 +166,8 @@ describe('an addon that loads', () => {
 	const prefixed = (prefix: string) =>
 		calls.map((name) => prefix + name.replace(/^./, (letter) => letter.toUpperCase()));
 	const names = [
-		...['create', 'release', 'removeRange', 'payloads', 'stats', 'check', 'arenaStats', 'checkArena'],
+		...['create', 'clone', 'exchange', 'release', 'versions', 'nextShared', 'removeRange', 'payloads'],
+		...['stats', 'check', 'arenaStats', 'checkArena'],
 		...[...calls, ...prefixed('integer'), ...prefixed('bytes')],
 		...['writeMany', 'removeMany', 'undoMany', 'integerWriteMany', 'integerRemoveMany', 'integerUndoMany'],
 	];
