@@ -6,6 +6,7 @@ const CLASSES: Record<string, ErrorConstructor[]> = {
 	ERR_IRONWOOD_BOUNDS: [TypeError],
 	ERR_IRONWOOD_ARGUMENT: [TypeError, RangeError],
 	ERR_IRONWOOD_NOT_SORTED: [RangeError],
+	ERR_IRONWOOD_READONLY: [TypeError],
 	ERR_IRONWOOD_CLOSED: [Error],
 	ERR_IRONWOOD_COMPARE: [TypeError],
 	ERR_IRONWOOD_MEMORY: [RangeError],
