@@ -1,6 +1,8 @@
 /** What tests of snapshots and clones share. */
 
+import { expect } from 'vitest';
 import type { ReadonlySortedMap, ReadonlySortedSet, SortedMap, SortedSet } from '../../lib/index.js';
+import { thrownBy } from './errors.js';
 import { Model } from './model.js';
 
 /** A snapshot with every method that the object has: its type leaves out those that throw. */
@@ -24,4 +26,20 @@ export function copyModel<K, V>(model: Model<K, V>): Model<K, V> {
 export function permutations<T>(items: readonly T[]): T[][] {
 	if (items.length === 0) return [[]];
 	return items.flatMap((item, i) => permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
+}
+
+/** What nobody else throws. */
+export const failure = new Error('from the function of the user');
+
+/** Runs writes in a transaction that then throws. */
+export function rolledBack<M extends { transaction(fn: (map: M) => unknown): unknown }>(
+	map: M,
+	write: (map: M) => unknown,
+): void {
+	const run = () =>
+		map.transaction((given) => {
+			write(given);
+			throw failure;
+		});
+	expect(thrownBy(run)).toBe(failure);
 }
