@@ -1,26 +1,9 @@
 /** What is dropped is collected, and native memory comes back; what is held stays. */
 
-import { setImmediate as tick } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type Key, SortedMap } from '../../lib/index.js';
+import { collect, settles } from '../helpers/collection.js';
 import { isNative } from '../helpers/engine.js';
-
-const collect = globalThis.gc as () => void;
-
-/** Finalizers run some turns after the collection that found their objects dead. */
-const PATIENCE = 50;
-
-/** Collects until the condition holds; gives whether it came to hold. */
-async function settles(condition: () => boolean): Promise<boolean> {
-	for (let round = 0; round < PATIENCE; round++) {
-		// Whatever a WeakRef was asked for stays until the turn is over.
-		await tick();
-		collect();
-		await tick();
-		if (condition()) return true;
-	}
-	return false;
-}
 
 /** Maps large enough, together, to stand out from everything else in the process. */
 const LARGE = { maps: 100, keys: Float64Array.from({ length: 40_000 }, (_, i) => i) };

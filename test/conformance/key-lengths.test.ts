@@ -1,8 +1,8 @@
 /** Keys of every length: in a slot, in a node, beside it, and longer than what one call passes at a time. */
 
 import { describe, expect, it } from 'vitest';
-import { binding } from '../../lib/binding/load.js';
 import { type Bounds, type Key, SortedMap } from '../../lib/index.js';
+import { live } from '../helpers/arena.js';
 import { expectLayout, isNative } from '../helpers/engine.js';
 import { Random, takeSeed } from '../helpers/random.js';
 
@@ -60,13 +60,6 @@ function expectHolds(map: SortedMap<Key, number>, keys: readonly Key[]): void {
 		expect(same(map.higherKey(key), keys[i + 1])).toBe(true);
 		expect(same(map.at(i)?.[0], key)).toBe(true);
 	});
-}
-
-/** Native memory in use; nothing on the TypeScript engine. */
-function live(): { trees: number; blocks: number; bytes: number } {
-	if (!isNative || binding === null) return { trees: 0, blocks: 0, bytes: 0 };
-	const { trees, liveBlocks: blocks, liveBytes: bytes } = binding.arenaStats();
-	return { trees, blocks, bytes };
 }
 
 describe.each(KINDS)('$name', ({ name, layout, make }) => {

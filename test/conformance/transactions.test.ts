@@ -1,11 +1,11 @@
 /** transaction: all of its writes or none. */
 
 import { describe, expect, it } from 'vitest';
-import { type Key, SortedMap, SortedSet } from '../../lib/index.js';
+import { type Key, SortedMap } from '../../lib/index.js';
 import { describeCapacities } from '../helpers/engine.js';
 import { expectCode } from '../helpers/errors.js';
 import { describeKinds, every } from '../helpers/kinds.js';
-import { failure, rolledBack, whole } from '../helpers/versions.js';
+import { rolledBack, whole } from '../helpers/versions.js';
 
 type Map = SortedMap<Key, unknown>;
 

@@ -1,0 +1,38 @@
+/** Waiting for the garbage collector. */
+
+import { setImmediate as tick } from 'node:timers/promises';
+
+export const collect = globalThis.gc as () => void;
+
+/** Finalizers run some turns after the collection that found their objects dead. */
+const PATIENCE = 50;
+
+/** Collects until the condition holds; gives whether it came to hold. */
+export async function settles(condition: () => boolean): Promise<boolean> {
+	for (let round = 0; round < PATIENCE; round++) {
+		// Whatever a WeakRef was asked for stays until the turn is over.
+		await tick();
+		collect();
+		await tick();
+		if (condition()) return true;
+	}
+	return false;
+}
+
+/** Objects whose collection is awaited; nothing here keeps them. */
+export class Watch {
+	readonly #references: WeakRef<object>[] = [];
+
+	add<T extends object>(object: T): T {
+		this.#references.push(new WeakRef(object));
+		return object;
+	}
+
+	get watched(): number {
+		return this.#references.length;
+	}
+
+	get alive(): number {
+		return this.#references.filter((reference) => reference.deref() !== undefined).length;
+	}
+}
