@@ -49,7 +49,7 @@ export function applyToMap<K>(map: SortedMap<K, unknown>, operation: Operation<K
 		case 'retain':
 			return map.retain(everyNth(operation.modulus, operation.rest));
 		case 'filter':
-			return map.filter(everyNth(operation.modulus, operation.rest)).toArray();
+			return entriesOf(map.filter(everyNth(operation.modulus, operation.rest)));
 		case 'setMany':
 			return map.setMany(operation.pairs) === map;
 		case 'getMany':
@@ -84,10 +84,14 @@ type TwoMaps = 'union' | 'intersection' | 'difference' | 'symmetricDifference' |
 function combine<K>(map: SortedMap<K, unknown>, name: TwoMaps, pairs: [K, unknown][]): unknown {
 	// Has the options of the map, whatever they are.
 	const other = map.filter(() => false).setMany(pairs);
-	if (name === 'diff') return [...map.diff(other)];
-	const result: SortedMap<K, unknown> = Reflect.apply(map[name], map, [other]);
-	result.check();
-	return result.toArray();
+	try {
+		if (name === 'diff') return [...map.diff(other)];
+		const result: SortedMap<K, unknown> = Reflect.apply(map[name], map, [other]);
+		result.check();
+		return entriesOf(result);
+	} finally {
+		other.close();
+	}
 }
 
 function split<K>(map: SortedMap<K, unknown>, key: K, joined: boolean): unknown {
@@ -96,6 +100,14 @@ function split<K>(map: SortedMap<K, unknown>, key: K, joined: boolean): unknown 
 	upper.check();
 	const entries = upper.toArray();
 	if (joined) map.append(upper);
+	upper.close();
+	return entries;
+}
+
+/** The entries of a map that nobody needs otherwise. Many that are only dropped would make each `check` a long one. */
+export function entriesOf<K>(made: SortedMap<K, unknown>): [K, unknown][] {
+	const entries = made.toArray();
+	made.close();
 	return entries;
 }
 

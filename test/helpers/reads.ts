@@ -6,7 +6,9 @@
 import { expect } from 'vitest';
 import type { Bounds, SortedMap } from '../../lib/index.js';
 import type { Model, Pair } from './model.js';
+import { entriesOf } from './operations.js';
 import { sameOrReport } from './same.js';
+import { whole } from './versions.js';
 
 /** Gives what the member says about the map, and what it should say. `key` is any key, present or not. */
 type Read = <K>(map: SortedMap<K, unknown>, model: Model<K, unknown>, key: K) => [actual: unknown, expected: unknown];
@@ -32,9 +34,18 @@ function otherPairs<K>(model: Model<K, unknown>, key: K): Pair<K, unknown>[] {
 	return model.has(key) ? pairs : [...pairs, [key, 'other']];
 }
 
-/** A map of the same order with other entries. */
-function otherMap<K>(map: SortedMap<K, unknown>, pairs: Pair<K, unknown>[]): SortedMap<K, unknown> {
-	return map.filter(() => false).setMany(pairs);
+/** Uses a map of the same order with other entries. */
+function withOther<K>(
+	map: SortedMap<K, unknown>,
+	pairs: Pair<K, unknown>[],
+	use: (other: SortedMap<K, unknown>) => unknown,
+): unknown {
+	const other = map.filter(() => false).setMany(pairs);
+	try {
+		return use(other);
+	} finally {
+		other.close();
+	}
 }
 
 function visited<K>(walk: (visit: (value: unknown, key: K) => void) => void): Pair<K, unknown>[] {
@@ -101,13 +112,13 @@ export const MAP_READS: Record<string, Read> = {
 			name,
 			(map, model, key) => {
 				const pairs = otherPairs(model, key);
-				return [[...map[name](otherMap(map, pairs))], model.combine(name, pairs)];
+				return [withOther(map, pairs, (other) => entriesOf(map[name](other))), model.combine(name, pairs)];
 			},
 		]),
 	),
 	diff: (map, model, key) => {
 		const pairs = otherPairs(model, key);
-		return [[...map.diff(otherMap(map, pairs))], model.combine('diff', pairs)];
+		return [withOther(map, pairs, (other) => [...map.diff(other)]), model.combine('diff', pairs)];
 	},
 	size: (map, model) => [map.size, model.size],
 	closed: (map) => [map.closed, false],
@@ -144,14 +155,17 @@ export const MAP_READS: Record<string, Read> = {
 	keysArray: (map, { pairs }) => [map.keysArray(), keysOf(pairs)],
 	valuesArray: (map, { pairs }) => [map.valuesArray(), valuesOf(pairs)],
 	filter: (map, { pairs }) => [
-		[...map.filter((value) => value !== pairs[0]?.[1])],
+		entriesOf(map.filter((value) => value !== pairs[0]?.[1])),
 		pairs.filter(([, value]) => value !== pairs[0]?.[1]),
 	],
-	mapValues: (map, { pairs }) => [[...map.mapValues((value) => [value])], pairs.map(([key, value]) => [key, [value]])],
+	mapValues: (map, { pairs }) => [
+		entriesOf(map.mapValues((value) => [value])),
+		pairs.map(([key, value]) => [key, [value]]),
+	],
 	stats: (map, { size }) => [map.stats().size, size],
 	check: (map) => [map.check(), undefined],
-	snapshot: (map, { pairs }) => [[...map.snapshot()], pairs],
-	clone: (map, { pairs }) => [[...map.clone()], pairs],
+	snapshot: (map, { pairs }) => [entriesOf(whole(map.snapshot())), pairs],
+	clone: (map, { pairs }) => [entriesOf(map.clone()), pairs],
 };
 
 /** Members that neither read nor write the entries. */
