@@ -19,6 +19,9 @@ const COLLECTIONS: [string, () => object][] = [
 	['a cursor of a set', () => new SortedSet([1]).cursor()],
 	['a view', () => new SortedMap([[1, 'a']]).range()],
 	['a view of a set', () => new SortedSet([1]).range()],
+	['a snapshot', () => new SortedMap([[1, 'a']]).snapshot()],
+	['a snapshot of a set', () => new SortedSet([1]).snapshot()],
+	['a clone', () => new Child([[1, 'a']]).clone()],
 	['a set made by another one', () => new SortedSet([1]).union(new Set([2]))],
 ];
 

@@ -19,6 +19,12 @@ export async function settles(condition: () => boolean): Promise<boolean> {
 	return false;
 }
 
+/** Collects what tests before this one have dropped: without it, that would go at some moment of this one. */
+export async function settle(): Promise<void> {
+	let round = 0;
+	await settles(() => ++round === 5);
+}
+
 /** Objects whose collection is awaited; nothing here keeps them. */
 export class Watch {
 	readonly #references: WeakRef<object>[] = [];

@@ -7,7 +7,7 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
 import { type Key, SortedMap, type SortedMapOptions } from '../../lib/index.js';
 import { arenaFault, live } from '../helpers/arena.js';
-import { settles, Watch } from '../helpers/collection.js';
+import { settle, settles, Watch } from '../helpers/collection.js';
 import { anyKey, anyValue, numberKey } from '../helpers/draws.js';
 import { describeCapacities } from '../helpers/engine.js';
 import { expectCode } from '../helpers/errors.js';
@@ -220,7 +220,7 @@ class Course {
 
 describeCapacities('versions that come, change and go', () => {
 	it('agree with their models, and leave nothing behind', async () => {
-		await settles(() => false);
+		await settle();
 		const before = live();
 		const course = new Course(new Random(takeSeed('versions that come, change and go')));
 		while (course.steps < STEPS) {

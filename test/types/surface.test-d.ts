@@ -74,6 +74,28 @@ expectTypeOf(numbers.cursor().value).toEqualTypeOf<string | undefined>();
 expectTypeOf(tuples.cursor().seek(['a'])).toEqualTypeOf<boolean>();
 expectTypeOf(numbers).toExtend<ReadonlySortedMap<number, string>>();
 
+// ---- Versions ----
+
+expectTypeOf(numbers.snapshot()).toEqualTypeOf<ReadonlySortedMap<number, string>>();
+expectTypeOf(numbers.snapshot().snapshot()).toEqualTypeOf<ReadonlySortedMap<number, string>>();
+expectTypeOf(numbers.snapshot().clone()).toEqualTypeOf<SortedMap<number, string>>();
+expectTypeOf(numbers.clone()).toEqualTypeOf<SortedMap<number, string>>();
+expectTypeOf(numbers.transaction((map) => map.size)).toEqualTypeOf<number>();
+expectTypeOf(numbers.transaction((map) => map)).toEqualTypeOf<SortedMap<number, string>>();
+expectTypeOf(numbers.snapshot().diff(numbers)).toEqualTypeOf<SortedMapIterator<Difference<number, string, string>>>();
+expectTypeOf(set.snapshot()).toEqualTypeOf<ReadonlySortedSet<number>>();
+expectTypeOf(set.snapshot().clone()).toEqualTypeOf<SortedSet<number>>();
+expectTypeOf(set.transaction((of) => of.add(1).size)).toEqualTypeOf<number>();
+numbers.snapshot().close();
+// @ts-expect-error a snapshot cannot be written to
+numbers.snapshot().set(1, 'a');
+// @ts-expect-error nor can one of a set
+set.snapshot().add(1);
+// @ts-expect-error a snapshot has no transactions
+numbers.snapshot().transaction(() => 1);
+// @ts-expect-error a snapshot would be emptied
+numbers.append(numbers.snapshot());
+
 // ---- Sets ----
 
 expectTypeOf(set.values()).toEqualTypeOf<SortedSetIterator<number>>();
