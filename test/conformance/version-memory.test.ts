@@ -1,7 +1,7 @@
 /** What versions share is held as long as one of them sees it, and comes back then, without another call on any map. */
 
 import { describe, expect, it } from 'vitest';
-import { SortedMap, SortedSet } from '../../lib/index.js';
+import { type Key, SortedMap, SortedSet } from '../../lib/index.js';
 import { arenaFault, chunkBytes, live } from '../helpers/arena.js';
 import { settle, settles, Watch } from '../helpers/collection.js';
 import { isNative } from '../helpers/engine.js';
@@ -196,15 +196,15 @@ describe('versions whose values lead back to them', () => {
 });
 
 describe.runIf(isNative)('nodes', () => {
-	const numbers = (size: number) => new SortedMap<number, number>(Array.from({ length: size }, (_, i) => [i, i]));
+	const numbers = (size: number) => new SortedMap<Key, number>(Array.from({ length: size }, (_, i) => [i, i]));
 	const strings = (size: number) => {
 		const long = 'x'.repeat(500);
-		return new SortedMap<string, number>(Array.from({ length: size }, (_, i) => [`${i % 3 ? '' : long}${i}`, i]));
+		return new SortedMap<Key, number>(Array.from({ length: size }, (_, i) => [`${i % 3 ? '' : long}${i}`, i]));
 	};
 
-	it.each<[string, () => SortedMap<never, number>]>([
-		['numbers', () => numbers(20_000) as SortedMap<never, number>],
-		['strings, long ones too', () => strings(5000) as SortedMap<never, number>],
+	it.each<[string, () => SortedMap<Key, number>]>([
+		['numbers', () => numbers(20_000)],
+		['strings, long ones too', () => strings(5000)],
 	])('come back when a snapshot is closed, or only dropped: %s', async (_, make) => {
 		await settle();
 		const before = live();
@@ -239,10 +239,10 @@ describe.runIf(isNative)('nodes', () => {
 			const map = numbers(5000);
 			const versions = [map, whole(map.snapshot()), map.clone()];
 			versions[2]?.deleteRange({ gte: 100, lt: 4000 });
-			versions.push((versions[2] as SortedMap<number, number>).clone());
+			versions.push((versions[2] as SortedMap<Key, number>).clone());
 			for (let i = 0; i < 5000; i += 3) map.set(i, -i);
 			for (let i = 0; i < versions.length; i++) {
-				const next = versions[(first + 1) % versions.length] as SortedMap<number, number>;
+				const next = versions[(first + 1) % versions.length] as SortedMap<Key, number>;
 				versions[(first + i) % versions.length]?.close();
 				next.check();
 				expect(arenaFault()).toBe(null);

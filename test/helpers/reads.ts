@@ -112,7 +112,10 @@ export const MAP_READS: Record<string, Read> = {
 			name,
 			(map, model, key) => {
 				const pairs = otherPairs(model, key);
-				return [withOther(map, pairs, (other) => entriesOf(map[name](other))), model.combine(name, pairs)];
+				return [
+					withOther(map, pairs, (other) => entriesOf(Reflect.apply(map[name], map, [other]))),
+					model.combine(name, pairs),
+				];
 			},
 		]),
 	),

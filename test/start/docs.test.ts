@@ -47,6 +47,7 @@ function runExample(code: string): number {
 describe.each([
 	['README.md', 4],
 	['docs/guide.md', 15],
+	['docs/snapshots.md', 9],
 	['docs/values-and-cloning.md', 2],
 ])('%s', (file, least) => {
 	const examples = blocksOf(file, 'js').map((code, i) => ({ code, number: i + 1 }));
@@ -119,6 +120,7 @@ const DOCUMENTS = [
 	'docs/benchmarks.md',
 	'docs/guide.md',
 	'docs/key-encoding.md',
+	'docs/snapshots.md',
 	'docs/values-and-cloning.md',
 	'examples/README.md',
 	'examples/ip-country/README.md',
