@@ -1,9 +1,9 @@
 /** All figures of a run, for docs/benchmarks.md. */
 
-import { CONTENDERS, HEADS, REFERENCE } from './contenders/index.mjs';
+import { CONTENDERS, columnsFor, HEADS, REFERENCE } from './contenders/index.mjs';
 import { describeEntries } from './keys.mjs';
 import { circumstances, integer, keysOf, table, time } from './markdown.mjs';
-import { SMALL_MAP_SIZE } from './memory.mjs';
+import { unitOf } from './memory.mjs';
 import { formatRatio } from './statistics.mjs';
 
 /**
@@ -23,14 +23,18 @@ function columnsOf({ environment }) {
  * @param {Run} run
  */
 export function allFigures(run) {
-	const columns = columnsOf(run);
-	const heads = columns.map((id) => HEADS[id] ?? id);
+	const all = columnsOf(run);
+	const headsOf = (/** @type {readonly string[]} */ ids) => ids.map((id) => HEADS[id] ?? id);
 	const groupOf = (/** @type {Result} */ result) =>
 		`${result.size} entries, ${describeEntries(keysOf(result), result.kind)}`;
 	const groups = [...new Set(run.results.map(groupOf))];
 	const timings = groups.flatMap((group) => {
 		const results = run.results.filter((result) => groupOf(result) === group);
 		const first = /** @type {Result} */ (results[0]);
+		const columns = columnsFor(
+			all,
+			results.map(({ times }) => times),
+		);
 		const rows = results.map((result) => [
 			`${result.title} (${result.unit})`,
 			...columns.map((id) => cell(result, id)),
@@ -39,10 +43,14 @@ export function allFigures(run) {
 		return [
 			`### ${integer(first.size)} entries, ${describeEntries(keysOf(first), first.kind)}`,
 			'',
-			table(['time of one', ...heads, 'spread'], rows),
+			table(['time of one', ...headsOf(columns), 'spread'], rows),
 			'',
 		];
 	});
+	const holders = columnsFor(
+		all,
+		run.footprints.map(({ bytes }) => bytes),
+	);
 	const verdicts = run.targets.map(({ target, need, ours, theirs, reached, met }) => {
 		return [target, need, ours, theirs, reached, met ? 'met' : '**missed**'];
 	});
@@ -50,11 +58,12 @@ export function allFigures(run) {
 		circumstances(run),
 		'',
 		...timings,
-		'### Bytes of an entry, or of a map of 10',
+		// A run of before there were versions has no figures of them.
+		`### Bytes of an entry, ${run.footprints.some(({ kept }) => kept !== undefined) ? 'of a map of 10, or of a version that is kept' : 'or of a map of 10'}`,
 		'',
 		table(
-			['heap and native (resident)', ...heads],
-			run.footprints.map((footprint) => footprintRow(footprint, columns)),
+			['heap and native (resident)', ...headsOf(holders)],
+			run.footprints.map((footprint) => footprintRow(footprint, holders)),
 		),
 		'',
 		'### Targets',
@@ -80,10 +89,10 @@ function cell({ times, inexact }, id) {
  * @param {readonly string[]} columns
  */
 function footprintRow(footprint, columns) {
-	const { kind, maps, size, bulk, bytes } = footprint;
-	const units = size === SMALL_MAP_SIZE ? maps : maps * size;
+	const { kind, maps, size, bulk, kept, bytes } = footprint;
+	const { units } = unitOf(footprint);
 	return [
-		`${integer(maps)} maps of ${integer(size)}, ${describeEntries(keysOf(footprint), kind)}${bulk ? ', bulk-loaded' : ''}`,
+		`${kept === undefined ? `${integer(maps)} maps` : `${integer(kept)} versions, each one entry more,`} of ${integer(size)}, ${describeEntries(keysOf(footprint), kind)}${bulk ? ', bulk-loaded' : ''}`,
 		...columns.map((id) => {
 			const taken = bytes[id];
 			return taken === undefined ? '-' : `${(taken.total / units).toFixed(1)} (${(taken.resident / units).toFixed(1)})`;

@@ -12,8 +12,8 @@ import { serve } from './serve.mjs';
 
 /**
  * @typedef {{ contender: string, keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind, maps: number,
- *   size: number, bulk: boolean, seed: number }} Assignment
- * @typedef {{ heapUsed: number, arrayBuffers: number, external: number, rss: number }} Reading in bytes
+ *   size: number, bulk: boolean, kept?: number, seed: number }} Assignment
+ * @typedef {{ heapUsed: number, heapTotal: number, arrayBuffers: number, external: number, rss: number }} Reading in bytes
  */
 
 /** Enough to fill both halves of V8's young generation, so that their pages count as the baseline's. */
@@ -29,8 +29,8 @@ async function settle() {
 		// Finalizers, and the release of pages, take turns of the event loop.
 		await sleep(50);
 	}
-	const { heapUsed, arrayBuffers, external, rss } = process.memoryUsage();
-	return { heapUsed, arrayBuffers, external, rss };
+	const { heapUsed, heapTotal, arrayBuffers, external, rss } = process.memoryUsage();
+	return { heapUsed, heapTotal, arrayBuffers, external, rss };
 }
 
 function churn() {
@@ -65,9 +65,37 @@ function build(contender, { keys: kind, size, bulk }, keys, values) {
 	}
 }
 
+/**
+ * The map is there before; what counts is its versions, each with one entry more.
+ * @param {import('./contenders/contender.mjs').Contender} contender
+ * @param {number} size
+ * @param {number} count
+ * @param {Random} random
+ */
+function keepVersions({ create, set, setKeeping, size: sizeOf }, size, count, random) {
+	const keep = /** @type {NonNullable<typeof setKeeping>} */ (setKeeping);
+	const keys = random.doubles(size + count);
+	let map = /** @type {NonNullable<typeof create>} */ (create)();
+	for (let i = 0; i < size; i++) {
+		if (set) set(map, keys[i], i);
+		else map = keep(map, keys[i], i, []);
+	}
+	churn();
+	return async () => {
+		const before = await settle();
+		for (let i = 0; i < count; i++) map = keep(map, keys[size + i], i, maps);
+		const after = await settle();
+		maps.forEach((version, i) => {
+			if (sizeOf(version) !== size + i + 1) throw new Error(`version ${i} has ${sizeOf(version)} entries`);
+		});
+		return { before, after, counted: null, values: keys.length };
+	};
+}
+
 serve(async (/** @type {Assignment} */ assignment) => {
-	const { contender: id, keys: kindOfKeys, kind, maps: count, size, seed } = assignment;
+	const { contender: id, keys: kindOfKeys, kind, maps: count, size, kept, seed } = assignment;
 	const contender = await loadContender(id, kindOfKeys);
+	if (kept !== undefined) return keepVersions(contender, size, kept, new Random(seed, STREAM.keys, size));
 	const keys = new Random(seed, STREAM.keys, size).doubles(count * size);
 	const values = Array.from({ length: count * size }, (_, i) => (kind === 'object' ? { n: i } : i));
 	maps = new Array(count).fill(undefined);

@@ -1,4 +1,4 @@
-/** Measures bytes: of an entry in maps of several sizes, and of a small map. */
+/** Measures bytes: of an entry in maps of several sizes, of a small map, and of a version that is kept. */
 
 import { CONTENDERS, loadContender } from './contenders/index.mjs';
 import { Worker } from './workers.mjs';
@@ -12,7 +12,8 @@ import { Worker } from './workers.mjs';
  * @property {number} total heap and native
  * @property {number} resident growth of the process as the operating system sees it
  *
- * @typedef {{ keys: import('./keys.mjs').KeyKind, kind: ValueKind, maps: number, size: number, bulk: boolean, bytes: Record<string, Bytes> }} Footprint
+ * @typedef {{ keys: import('./keys.mjs').KeyKind, kind: ValueKind, maps: number, size: number, bulk: boolean, kept?: number,
+ *   bytes: Record<string, Bytes> }} Footprint `kept` versions of one map, if there are more than one
  */
 
 const SMALL_MAPS = 10_000;
@@ -21,6 +22,18 @@ export const SMALL_MAP_SIZE = 10;
 const ENTRIES = 1_000_000;
 /** The size that is also measured bulk-loaded: the fill of nodes does not depend on it. */
 const BULK_SIZE = 100_000;
+/** Versions that are kept of one map, and the size that this is measured at. */
+const KEPT = 10_000;
+const KEPT_SIZE = 100_000;
+
+/**
+ * What bytes are counted for, and of how many of those a footprint is.
+ * @param {Pick<Footprint, 'maps' | 'size' | 'kept'>} footprint
+ */
+export function unitOf({ maps, size, kept }) {
+	if (kept !== undefined) return { of: 'a version', units: kept };
+	return size === SMALL_MAP_SIZE ? { of: 'a map', units: maps } : { of: 'an entry', units: maps * size };
+}
 
 /**
  * @param {import('./options.mjs').Options} options
@@ -39,6 +52,9 @@ export function shapes({ sizes, maps }) {
 				sizes.filter((size) => size === BULK_SIZE).map((size) => ({ ...entries, maps: many(size), size, bulk: true })),
 			),
 		...numbers.map((entries) => ({ ...entries, maps: SMALL_MAPS, size: SMALL_MAP_SIZE, bulk: false })),
+		...numbers
+			.filter(({ kind }) => kind === 'number' && sizes.includes(KEPT_SIZE))
+			.map((entries) => ({ ...entries, maps: 1, size: KEPT_SIZE, bulk: false, kept: KEPT })),
 	];
 }
 
@@ -52,7 +68,11 @@ export async function measureMemory(shape, seed) {
 	const bytes = {};
 	for (const id of CONTENDERS) {
 		const contender = await loadContender(id, shape.keys);
-		if (contender.unavailable?.() !== undefined || contender.set === undefined) continue;
+		if (
+			contender.unavailable?.() !== undefined ||
+			contender[shape.kept === undefined ? 'set' : 'setKeeping'] === undefined
+		)
+			continue;
 		const worker = new Worker('./memory-child.mjs');
 		try {
 			await worker.ask({ ...shape, contender: id, seed });
@@ -65,7 +85,8 @@ export async function measureMemory(shape, seed) {
 }
 
 /**
- * @param {{ before: import('./memory-child.mjs').Reading, after: import('./memory-child.mjs').Reading, counted: number }} of
+ * @param {{ before: import('./memory-child.mjs').Reading, after: import('./memory-child.mjs').Reading, counted: number | null }} of
+ *   `counted` is null where maps share memory, which no count of theirs shows: it is what the process has grown beside V8's heap
  * @returns {Bytes}
  */
 function toBytes({ before, after, counted }) {
@@ -73,6 +94,7 @@ function toBytes({ before, after, counted }) {
 	const buffers = after.arrayBuffers - before.arrayBuffers;
 	// V8's "external" holds array buffers and what addons report; the latter must not be added to the engine's own count.
 	const reported = after.external - before.external - buffers;
-	const native = buffers + Math.max(reported, counted, 0);
+	const beside = after.rss - before.rss - (after.heapTotal - before.heapTotal);
+	const native = counted === null ? Math.max(beside, 0) : buffers + Math.max(reported, counted, 0);
 	return { heap, native, total: heap + native, resident: after.rss - before.rss };
 }

@@ -1,8 +1,8 @@
 /** The figures as tables for people. */
 
-import { CONTENDERS, HEADS, REFERENCE } from './contenders/index.mjs';
+import { CONTENDERS, columnsFor, HEADS, REFERENCE } from './contenders/index.mjs';
 import { describeEntries } from './keys.mjs';
-import { SMALL_MAP_SIZE } from './memory.mjs';
+import { unitOf } from './memory.mjs';
 import { formatRatio } from './statistics.mjs';
 
 /**
@@ -11,7 +11,7 @@ import { formatRatio } from './statistics.mjs';
  */
 
 const GAP = '  ';
-const COLUMNS = CONTENDERS.map((id) => HEADS[id] ?? id);
+const headsOf = (/** @type {readonly string[]} */ ids) => ids.map((id) => HEADS[id] ?? id);
 
 /** Three digits are as many as a benchmark is good for. */
 const formatTime = (/** @type {number} */ nanoseconds) =>
@@ -45,11 +45,15 @@ export function formatTable(heads, rows) {
  * @param {readonly Result[]} results of one size, and one kind of keys and values
  */
 export function formatResults(results) {
+	const columns = columnsFor(
+		CONTENDERS,
+		results.map(({ times }) => times),
+	);
 	return formatTable(
-		['time of one', ...COLUMNS, 'spread'],
+		['time of one', ...headsOf(columns), 'spread'],
 		results.map((result) => [
 			`${result.title} (${result.unit})`,
-			...CONTENDERS.map((id) => formatCell(result, id)),
+			...columns.map((id) => formatCell(result, id)),
 			`${(100 * Math.max(...Object.values(result.times).map((time) => time.spread))).toFixed(0)}%`,
 		]),
 	);
@@ -73,15 +77,19 @@ function formatCell({ times, absent, inexact }, id) {
  * @param {readonly Footprint[]} footprints
  */
 export function formatFootprints(footprints) {
+	const columns = columnsFor(
+		CONTENDERS,
+		footprints.map(({ bytes }) => bytes),
+	);
 	return formatTable(
-		['bytes (resident bytes)', ...COLUMNS],
-		footprints.map(({ keys, kind, maps, size, bulk, bytes }) => {
-			const units = size === SMALL_MAP_SIZE ? maps : maps * size;
-			const of = size === SMALL_MAP_SIZE ? 'a map' : 'an entry';
+		['bytes (resident bytes)', ...headsOf(columns)],
+		footprints.map((footprint) => {
+			const { keys, kind, maps, size, bulk, kept, bytes } = footprint;
+			const { of, units } = unitOf(footprint);
 			const how = `${describeEntries(keys, kind)}${bulk ? ', bulk-loaded' : ''}`;
 			return [
-				`${of} of ${integer(maps)} x ${integer(size)}, ${how}`,
-				...CONTENDERS.map((id) => {
+				`${of} of ${integer(kept ?? maps)} x ${integer(size)}, ${how}`,
+				...columns.map((id) => {
 					const taken = bytes[id];
 					return taken === undefined
 						? '-'

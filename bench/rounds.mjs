@@ -68,7 +68,9 @@ async function admit(work, keys, size) {
 		if (contender.inexact?.includes(work.id)) inexact.push(id);
 		if (contender.share?.[work.id] !== undefined) sharing.push(id);
 		const lacking = work.needs?.find((name) => contender[name] === undefined);
-		if (unavailable !== undefined) absent[id] = unavailable;
+		if (contender.works !== undefined && !contender.works.includes(work.id))
+			absent[id] = 'takes part in other work items';
+		else if (unavailable !== undefined) absent[id] = unavailable;
 		else if (lacking !== undefined) absent[id] = 'has no such operation';
 		else if (contender.linear?.includes(work.id) && size > LINEAR_LIMIT) absent[id] = 'O(n)';
 		else present.push(id);

@@ -76,7 +76,10 @@ function compare(ours, theirs) {
 /** @param {Run} run */
 function footprintSentences({ footprints }) {
 	return footprints
-		.filter(({ kind, bulk, size }) => kind === 'number' && !bulk && (size === SMALL_MAP_SIZE || size === 100_000))
+		.filter(
+			({ kind, bulk, kept, size }) =>
+				kind === 'number' && !bulk && kept === undefined && (size === SMALL_MAP_SIZE || size === 100_000),
+		)
 		.flatMap((footprint) => {
 			const { maps, size, bytes } = footprint;
 			const units = size === SMALL_MAP_SIZE ? maps : maps * size;

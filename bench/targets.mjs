@@ -1,7 +1,7 @@
 /** What Ironwood sets out to reach, each target judged by the figures of a run. */
 
 import { REFERENCE } from './contenders/index.mjs';
-import { SMALL_MAP_SIZE } from './memory.mjs';
+import { unitOf } from './memory.mjs';
 
 /**
  * @typedef {import('./rounds.mjs').Result} Result
@@ -17,6 +17,9 @@ import { SMALL_MAP_SIZE } from './memory.mjs';
  * @property {boolean} met
  */
 
+/** The contender whose trees are never changed. */
+const PERSISTENT = 'red-black';
+
 /** Times as fast as the reference, at the least, by size; undefined where a time is only reported. Speed is work done in a time: twice as fast is half the time. */
 const ANY_SIZE = (/** @type {number} */ least) => () => least;
 const bySize = (/** @type {number} */ small, /** @type {number} */ large) => (/** @type {number} */ size) =>
@@ -26,7 +29,7 @@ const FROM = (/** @type {number} */ size, /** @type {number} */ least) => (/** @
 
 /**
  * @type {{ work: string, keys?: 'string' | 'tuple', kind?: 'object', contender?: string,
- *   least: (size: number) => number | undefined, against?: string }[]}
+ *   least: (size: number) => number | undefined, against?: string, reference?: string }[]}
  */
 const SPEEDS = [
 	{ work: 'get', least: bySize(2.5, 2) },
@@ -47,6 +50,9 @@ const SPEEDS = [
 	{ work: 'set', keys: 'string', least: FROM(100_000, 2.5) },
 	{ work: 'keys', keys: 'string', least: FROM(1_000_000, 1) },
 	...['get', 'set', 'delete'].map((work) => ({ work, keys: /** @type {const} */ ('tuple'), least: ANY_SIZE(2) })),
+	{ work: 'clone-sets', least: ANY_SIZE(2) },
+	// Every version kept is what a persistent tree is for.
+	{ work: 'kept-versions', least: ANY_SIZE(2), reference: PERSISTENT },
 	...['get', 'set', 'delete', 'entries', 'values', 'forEach'].map((work) => ({
 		work,
 		contender: 'typescript',
@@ -59,6 +65,15 @@ const LIMITS = [
 	{ work: 'size', most: 5 },
 	{ work: 'first', most: 60 },
 	{ work: 'last', most: 60 },
+	{ work: 'snapshot', most: 5_000 },
+	{ work: 'clone', most: 5_000 },
+	{ work: 'diff', most: 200_000 },
+];
+
+/** What other versions may cost: times as long as the same without any, at the most. */
+const SLOWDOWNS = [
+	{ work: 'first-set', than: 'overwrite', most: 10 },
+	{ work: 'later-set', than: 'overwrite', most: 1.25 },
 ];
 
 const formatTime = (/** @type {number} */ nanoseconds) =>
@@ -72,6 +87,7 @@ export function judge(figures) {
 	return [
 		...SPEEDS.flatMap((target) => judgeSpeed(target, figures.results)),
 		...LIMITS.flatMap((target) => judgeLimit(target, figures.results)),
+		...SLOWDOWNS.flatMap((target) => judgeSlowdown(target, figures.results)),
 		...figures.footprints.flatMap(judgeFootprint),
 	];
 }
@@ -81,7 +97,7 @@ export function judge(figures) {
  * @param {Result[]} results
  */
 function judgeSpeed(
-	{ work, keys = undefined, kind = undefined, contender = 'native', least, against = work },
+	{ work, keys = undefined, kind = undefined, contender = 'native', least, against = work, reference = REFERENCE },
 	results,
 ) {
 	const ofKind = results.filter((of) => of.keys === (keys ?? 'number') && of.kind === (kind ?? 'number'));
@@ -91,10 +107,10 @@ function judgeSpeed(
 			const peer = ofKind.find((other) => other.work === against && other.size === result.size);
 			const needed = least(result.size);
 			const ours = result.times[contender]?.median;
-			const theirs = peer?.times[REFERENCE]?.median;
+			const theirs = peer?.times[reference]?.median;
 			if (ours === undefined || theirs === undefined || needed === undefined) return [];
 			return {
-				target: `${contender}: ${result.title}${keys ? `, ${keys}s` : ''}${kind ? ', object values' : ''}, ${result.size.toLocaleString('en-US')}`,
+				target: `${contender}: ${result.title}${keys ? `, ${keys}s` : ''}${kind ? ', object values' : ''}${reference === REFERENCE ? '' : ' (theirs: functional-red-black-tree)'}, ${result.size.toLocaleString('en-US')}`,
 				need: `${needed}x`,
 				ours: formatTime(ours),
 				theirs: formatTime(theirs),
@@ -115,12 +131,38 @@ function judgeLimit({ work, most }, results) {
 			const ours = result.times['native']?.median;
 			if (ours === undefined) return [];
 			return {
-				target: `native: ${work}, ${result.size.toLocaleString('en-US')}`,
+				target: `native: ${work}${result.kind === 'object' ? ', object values' : ''}, ${result.size.toLocaleString('en-US')}`,
 				need: `< ${most} ns`,
 				ours: `${ours.toFixed(1)} ns`,
 				theirs: `${result.times[REFERENCE]?.median.toFixed(1)} ns`,
 				reached: '',
 				met: ours < most,
+			};
+		});
+}
+
+/**
+ * @param {typeof SLOWDOWNS[number]} target
+ * @param {Result[]} results
+ */
+function judgeSlowdown({ work, than, most }, results) {
+	return results
+		.filter((result) => result.work === work)
+		.flatMap((result) => {
+			const { keys, kind, size } = result;
+			const plain = results.find(
+				(other) => other.work === than && other.keys === keys && other.kind === kind && other.size === size,
+			);
+			const [ours, ordinary] = [result, plain].map((of) => of?.times['native']?.median);
+			if (ours === undefined || ordinary === undefined) return [];
+			const values = kind === 'object' ? ', object values' : '';
+			return {
+				target: `native: ${result.title}${values}, ${size.toLocaleString('en-US')} (theirs: without versions)`,
+				need: `< ${most} times as long`,
+				ours: formatTime(ours),
+				theirs: formatTime(ordinary),
+				reached: `${(ours / ordinary).toFixed(2)} times`,
+				met: ours < most * ordinary,
 			};
 		});
 }
@@ -133,11 +175,11 @@ const MOST_BYTES_OF_STRINGS = 1.2;
  * beforehand or meanwhile: making them leaves V8 with free pages that a map then grows into, unseen.
  * @param {Footprint} footprint
  */
-function judgeFootprint({ keys, kind, maps, size, bulk, bytes }) {
+function judgeFootprint({ keys, kind, maps, size, bulk, kept, bytes }) {
 	const ours = bytes['native'];
-	const theirs = bytes[REFERENCE];
+	const theirs = bytes[kept === undefined ? REFERENCE : PERSISTENT];
 	if (ours === undefined || theirs === undefined) return [];
-	const [unit, count] = size === SMALL_MAP_SIZE ? ['map', maps] : ['entry', maps * size];
+	const { of: unit, units } = unitOf({ maps, size, ...(kept === undefined ? {} : { kept }) });
 	const most = keys === 'string' ? MOST_BYTES_OF_STRINGS : 1;
 	const of = keys === 'number' ? '' : `, ${keys}s`;
 	const shape = `${size.toLocaleString('en-US')}${of}${kind === 'object' ? ', objects' : ''}${bulk ? ', bulk-loaded' : ''}`;
@@ -148,10 +190,10 @@ function judgeFootprint({ keys, kind, maps, size, bulk, bytes }) {
 			: []),
 	];
 	return figures.map(({ name, mine, other }) => ({
-		target: `native: ${name} of ${unit === 'map' ? `a map of ${shape}` : `an entry, ${shape}`}`,
+		target: `native: ${name} of ${unit}${unit === 'a map' ? ' of' : ','} ${shape}${kept === undefined ? '' : ' (theirs: functional-red-black-tree)'}`,
 		need: most === 1 ? 'fewer' : `${most} of it`,
-		ours: (mine / count).toFixed(1),
-		theirs: (other / count).toFixed(1),
+		ours: (mine / units).toFixed(1),
+		theirs: (other / units).toFixed(1),
 		reached: `${(mine / other).toFixed(2)} of it`,
 		met: keys === 'string' ? mine <= other * most : mine < other,
 	}));

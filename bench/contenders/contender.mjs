@@ -16,6 +16,7 @@
  * @property {() => string | undefined} [unavailable] why it cannot run here; undefined if it can
  * @property {Record<string, number>} [share] work items that take it so long that it gets this share of the operations
  * @property {string[]} [linear] work items of which each operation takes it O(n)
+ * @property {string[]} [works] the only work items that it takes part in
  * @property {string[]} [inexact] work items whose result it gets wrong, so that nobody compares it
  * @property {() => Tree} [create] an empty map
  * @property {(keys: any[], values: any[]) => Tree} [arrange] from ascending keys, in place of `create` and `set`
@@ -41,6 +42,11 @@
  * @property {(left: Tree, right: Tree) => Tree} [union] a new map; of two values the left one
  * @property {(left: Tree, right: Tree) => Tree} [intersection]
  * @property {(left: Tree, right: Tree) => Tree} [difference]
+ * @property {(tree: Tree) => Tree} [snapshot] the same entries, whatever is written to the tree later; for reading
+ * @property {(tree: Tree) => Tree} [clone] the same, to be written to
+ * @property {(tree: Tree, key: any, value: any, kept: Tree[]) => Tree} [setKeeping] sets and keeps the version after that; gives the
+ *   tree to go on with
+ * @property {(left: Tree, right: Tree, readKey: Read) => number} [countDifferences] keys at which they differ, each read
  * @property {(tree: Tree, key: number) => [number, any] | undefined} [floor] the entry with the greatest key <= key
  * @property {(tree: Tree, index: number) => [number, any]} [at] the n-th entry
  * @property {(tree: Tree, key: number) => number} [rank] how many keys are smaller

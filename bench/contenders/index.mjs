@@ -1,7 +1,7 @@
 /** Loads one contender alone: nothing of the others may be compiled, or learnt, in its process. */
 
 /** In the order of the columns; ratios are taken against {@link REFERENCE}. */
-export const CONTENDERS = ['native', 'typescript', 'sorted-btree', 'ordered-map', 'map', 'arrays'];
+export const CONTENDERS = ['native', 'typescript', 'sorted-btree', 'ordered-map', 'map', 'arrays', 'red-black'];
 export const REFERENCE = 'sorted-btree';
 
 /** What columns are called. @type {Record<string, string>} */
@@ -12,7 +12,19 @@ export const HEADS = {
 	'ordered-map': 'OrderedMap',
 	map: 'built-in Map',
 	arrays: 'bare arrays',
+	'red-black': 'functional-red-black-tree',
 };
+
+/** Who takes part in few work items, and has a column only where there is a figure to put into it. */
+const OCCASIONAL = ['red-black'];
+
+/**
+ * The contenders that a table has columns for.
+ * @param {readonly string[]} ids
+ * @param {readonly object[]} rows figures by contender
+ */
+export const columnsFor = (ids, rows) =>
+	ids.filter((id) => !OCCASIONAL.includes(id) || rows.some((figures) => id in figures));
 
 /** @typedef {import('./contender.mjs').Contender} Contender */
 /** @typedef {import('../keys.mjs').KeyKind} KeyKind */
@@ -25,6 +37,7 @@ const LOADERS = {
 	'ordered-map': async (keys) => (await import('./ordered-map.mjs')).orderedMap(keys),
 	map: async (keys) => (await import('./builtin-map.mjs')).builtinMap(keys),
 	arrays: async (keys) => (await import('./bare-arrays.mjs')).bareArrays(keys),
+	'red-black': async (keys) => (await import('./red-black.mjs')).redBlack(keys),
 };
 
 /**

@@ -2,6 +2,7 @@
 
 import sortedBTree from 'sorted-btree';
 import bulk from 'sorted-btree/extended/bulkLoad.js';
+import diffAgainst from 'sorted-btree/extended/diffAgainst.js';
 import intersect from 'sorted-btree/extended/intersect.js';
 import subtract from 'sorted-btree/extended/subtract.js';
 import union from 'sorted-btree/extended/union.js';
@@ -76,6 +77,22 @@ export const sortedBtree = (kind) => ({
 	union: (left, right) => union.default(left, right, keepLeft),
 	intersection: (left, right) => intersect.default(left, right, keepLeft),
 	difference: (left, right) => subtract.default(left, right),
+	// Its clones are its snapshots.
+	snapshot: (tree) => tree.clone(),
+	clone: (tree) => tree.clone(),
+	setKeeping(tree, key, value, kept) {
+		tree.set(key, value);
+		kept.push(tree.clone());
+		return tree;
+	},
+	countDifferences(left, right, readKey) {
+		let sum = 0;
+		const count = (/** @type {any} */ key) => {
+			sum = (sum + 1 + readKey(key)) | 0;
+		};
+		diffAgainst.default(left, right, count, count, count);
+		return sum;
+	},
 	floor: (tree, key) => tree.getPairOrNextLower(key),
 	first: (tree) => tree.getPairOrNextHigher(tree.minKey()),
 	last: (tree) => tree.getPairOrNextLower(tree.maxKey()),

@@ -57,6 +57,18 @@ const sortedMap = (engine, options) => ({
 	union: (left, right) => left.union(right),
 	intersection: (left, right) => left.intersection(right),
 	difference: (left, right) => left.difference(right),
+	snapshot: (map) => map.snapshot(),
+	clone: (map) => map.clone(),
+	setKeeping(map, key, value, kept) {
+		map.set(key, value);
+		kept.push(map.snapshot());
+		return map;
+	},
+	countDifferences(left, right, readKey) {
+		let sum = 0;
+		for (const { key } of left.diff(right)) sum = (sum + 1 + readKey(key)) | 0;
+		return sum;
+	},
 	floor: (map, key) => map.floor(key),
 	at: (map, index) => map.at(index),
 	rank: (map, key) => map.rank(key),

@@ -2,6 +2,7 @@ import { batches } from './batches.mjs';
 import { iterations } from './iterations.mjs';
 import { lookups } from './lookups.mjs';
 import { twoMaps } from './two-maps.mjs';
+import { versions } from './versions.mjs';
 import { writes } from './writes.mjs';
 
 const [get, ...others] = lookups;
@@ -14,6 +15,7 @@ export const WORKS = [
 	...iterations,
 	...others,
 	...twoMaps,
+	...versions,
 ];
 
 /** @param {string} id */
