@@ -172,7 +172,8 @@ const MOST_BYTES_OF_STRINGS = 1.2;
 
 /**
  * Fewer bytes than the reference by count; and as the operating system sees it, if neither keys nor values were made
- * beforehand or meanwhile: making them leaves V8 with free pages that a map then grows into, unseen.
+ * beforehand or meanwhile: making them leaves V8 with free pages that a map then grows into, unseen. Versions leave such pages
+ * too, of those that were not kept.
  * @param {Footprint} footprint
  */
 function judgeFootprint({ keys, kind, maps, size, bulk, kept, bytes }) {
@@ -185,7 +186,7 @@ function judgeFootprint({ keys, kind, maps, size, bulk, kept, bytes }) {
 	const shape = `${size.toLocaleString('en-US')}${of}${kind === 'object' ? ', objects' : ''}${bulk ? ', bulk-loaded' : ''}`;
 	const figures = [
 		{ name: 'bytes', mine: ours.total, other: theirs.total },
-		...(keys === 'number' && kind === 'number'
+		...(keys === 'number' && kind === 'number' && kept === undefined
 			? [{ name: 'resident bytes', mine: ours.resident, other: theirs.resident }]
 			: []),
 	];

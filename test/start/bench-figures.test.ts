@@ -66,6 +66,48 @@ describe('targets', () => {
 		]);
 	});
 
+	test.each(['snapshot', 'clone'])('a %s takes less than 5 microseconds, whatever the others take', (work) => {
+		expect(speeds(result(work, 'number', 1_000_000, 4_999, 10))).toMatchObject([{ need: '< 5000 ns', met: true }]);
+		expect(speeds(result(work, 'number', 1_000, 5_000, 10))).toMatchObject([{ met: false }]);
+	});
+
+	test('a clone that is written to: twice as fast as the reference', () => {
+		expect(speeds(result('clone-sets', 'number', 1_000_000, 100, 200))).toMatchObject([{ met: true }]);
+		expect(speeds(result('clone-sets', 'number', 1_000_000, 101, 200))).toMatchObject([{ met: false }]);
+	});
+
+	test('every version kept: twice as fast as the persistent tree', () => {
+		const of = (theirs: number) => {
+			const kept = result('kept-versions', 'number', 1_000, 100, 1);
+			return speeds({ ...kept, times: { ...kept.times, 'red-black': time(theirs) } } as typeof kept);
+		};
+		expect(of(200)).toMatchObject([{ need: '2x', reached: '2.00x', met: true }]);
+		expect(of(199)).toMatchObject([{ met: false }]);
+		expect(speeds(result('kept-versions', 'number', 1_000, 100, 1_000))).toEqual([]);
+	});
+
+	test('the first write after a snapshot is measured by one without', () => {
+		const of = (first: number) =>
+			speeds(result('overwrite', 'number', 1_000_000, 100, 1), result('first-set', 'number', 1_000_000, first, 1));
+		expect(of(999)).toMatchObject([{ need: '< 10 times as long', reached: '9.99 times', met: true }]);
+		expect(of(1_000)).toMatchObject([{ met: false }]);
+		expect(speeds(result('first-set', 'number', 1_000_000, 1, 1))).toEqual([]);
+		expect(speeds(result('overwrite', 'number', 1_000, 1, 1), result('first-set', 'number', 1_000_000, 1, 1))).toEqual(
+			[],
+		);
+	});
+
+	test('a version that is kept must take fewer bytes than one of the persistent tree', () => {
+		const of = (ours: number, theirs: number) => {
+			const { bytes, ...shape } = footprint('number', ours, 1);
+			const persistent = { heap: theirs * 1e6, native: 0, total: theirs * 1e6, resident: 0 };
+			const kept = { ...shape, kept: 10_000, bytes: { ...bytes, 'red-black': persistent } };
+			return judge({ results: [], footprints: [kept] }).map(({ met, ours: mine }) => ({ met, mine }));
+		};
+		expect(of(9, 10)).toEqual([{ met: true, mine: '900.0' }]);
+		expect(of(10, 10)).toEqual([{ met: false, mine: '1000.0' }]);
+	});
+
 	test('strings may take 1.2 times the bytes, numbers not more', () => {
 		const met = (keys: Keys, ours: number) =>
 			judge({ results: [], footprints: [footprint(keys, ours, 50)] }).map((verdict) => verdict.met);
@@ -115,6 +157,24 @@ describe('figures', () => {
 		expect(text).toContain(
 			'| 10 maps of 100,000, strings as keys, numbers as values | 40.0 (40.0) | 60.0 (60.0) | - |',
 		);
+	});
+
+	test('who takes part in few items has a column there only', () => {
+		const kept = result('kept-versions', 'number', 100_000, 10, 20);
+		const environment = {
+			...run.environment,
+			contenders: [...contenders, { id: 'red-black', title: 'r', version: '1' }],
+		};
+		const withTree = { ...kept, times: { ...kept.times, 'red-black': time(30) } } as typeof kept;
+		const footprints = [...run.footprints, { ...footprint('number', 25, 35), kept: 10_000 }];
+		const text = allFigures({ ...run, environment, footprints, results: [...run.results, withTree] });
+		expect(text).toContain(
+			'| time of one | native | sorted-btree | bare arrays | functional-red-black-tree | spread |',
+		);
+		expect(text.match(/functional-red-black-tree/g)).toHaveLength(1);
+		expect(text).toContain('| 10,000 versions, each one entry more, of 100,000, numbers as values | 2500.0 (2500.0) |');
+		expect(text).toContain('### Bytes of an entry, of a map of 10, or of a version that is kept');
+		expect(allFigures(run)).toContain('### Bytes of an entry, or of a map of 10\n');
 	});
 
 	test('a run of before there were other keys than numbers still reads as it did', () => {

@@ -55,11 +55,46 @@ describe('a short run', () => {
 		expect(get.operations).toBeGreaterThanOrEqual(100_000);
 		expect(Object.keys(rank.times)).toEqual([...native, 'typescript', 'ordered-map']);
 		expect(rank.absent['sorted-btree']).toBe('has no such operation');
+		expect(get.absent['red-black']).toBe('takes part in other work items');
 		expect(increment.inexact).toEqual(['sorted-btree']);
 		for (const { median, samples } of Object.values<{ median: number; samples: number[] }>(get.times)) {
 			expect(samples).toHaveLength(5);
 			expect(samples).toContain(median);
 			expect(Math.min(...samples)).toBeGreaterThan(0);
+		}
+	});
+});
+
+describe('a short run with versions', () => {
+	const items = ['snapshot', 'first-set', 'clone-sets', 'kept-versions', 'diff'];
+	let folder: string;
+	let result: ReturnType<typeof run>;
+	let file: string;
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'ironwood-bench-'));
+		file = join(folder, 'figures.json');
+		const options = ['--sizes', '300', '--keys', 'number', '--values', 'number', '--rounds', '5', '--output', file];
+		result = run(PROGRAM, ['--only', items.join(), ...options]);
+		// As many processes as items and contenders; on a machine that is busy with other work they take their time.
+	}, 600_000);
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	test('ends well, with a column for the persistent tree', () => {
+		expect({ status: result.status, stderr: result.stderr }).toEqual({ status: 0, stderr: '' });
+		expect(result.stdout).toMatch(/^time of one .* functional-red-black-tree +spread$/m);
+	});
+
+	test('has figures of those that can do it, and judges them', () => {
+		const { results, targets } = JSON.parse(readFileSync(file, 'utf8'));
+		expect(results.map(({ work }: { work: string }) => work)).toEqual(items);
+		const native = implementation.name === 'native' ? ['native'] : [];
+		for (const { work, times } of results) {
+			const persistent = work === 'kept-versions' ? ['red-black'] : [];
+			expect(Object.keys(times)).toEqual([...native, 'typescript', 'sorted-btree', ...persistent]);
+		}
+		const judged = targets.map(({ target }: { target: string }) => target).join('\n');
+		for (const part of native.length === 0 ? [] : ['native: snapshot, 300', 'every version kept (theirs: functional']) {
+			expect(judged).toContain(part);
 		}
 	});
 });
