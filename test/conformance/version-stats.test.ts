@@ -101,6 +101,30 @@ describe('stats', () => {
 		if (isNative) expect(map.stats().bytes).toBeLessThan((bytes as number) / 10);
 	});
 
+	it('tells the bytes that no other version sees', () => {
+		const map = filled(5000);
+		const { bytes } = map.stats();
+		// What the TypeScript engine holds lies on the heap, where nobody counts it.
+		if (!isNative) return void expect(map.stats().ownBytes).toBe(null);
+		expect(map.stats().ownBytes).toBe(bytes);
+		const snapshot = whole(map.snapshot());
+		expect([map.stats().ownBytes, snapshot.stats().ownBytes]).toEqual([0, 0]);
+		map.set(7, 'new');
+		const { ownBytes } = map.stats();
+		expect(ownBytes).toBeGreaterThan(0);
+		expect(ownBytes).toBeLessThan((bytes as number) / 10);
+		// The snapshot is alone with what the map has copied.
+		expect(snapshot.stats().ownBytes).toBe(ownBytes);
+		const clone = map.clone();
+		expect([map.stats().ownBytes, clone.stats().ownBytes]).toEqual([0, 0]);
+		expect(snapshot.stats().ownBytes).toBe(ownBytes);
+		clone.close();
+		snapshot.close();
+		expect(map.stats().ownBytes).toBe(map.stats().bytes);
+		map.close();
+		expect(map.stats().ownBytes).toBe(0);
+	});
+
 	it('is there for sets too', () => {
 		const set = new SortedSet([1, 2, 3]);
 		const snapshot = set.snapshot();

@@ -6,7 +6,7 @@ import { sortedSequences } from '../../lib/map/sequence.js';
 import { SortedMap } from '../../lib/sorted-map.js';
 import { expectCode } from '../helpers/errors.js';
 
-const settings = { compare: undefined, native: false, maxBytes: undefined };
+const settings = { compare: undefined, native: false, maxBytes: undefined, readonly: false };
 const sequences = (keys: unknown, values: unknown) => sortedSequences<unknown, unknown>(keys, values, settings);
 
 describe('an index', () => {

@@ -14,6 +14,7 @@ import { EFFORT, Random, takeSeed } from '../helpers/random.js';
 const settings = DEFAULT_SETTINGS as EngineSettings<unknown> as EngineSettings<Key>;
 const custom: EngineSettings<unknown> = {
 	compare: (a, b) => Number(a) - Number(b),
+	readonly: false,
 	native: false,
 	maxBytes: undefined,
 };
