@@ -40,6 +40,16 @@ const PROGRAM = `
 	const maps = Array.from({ length: 100 }, (_, i) => SortedMap.fromSorted([1, 2, i + 3], [{ i }, map, i]));
 	for (const other of maps.slice(50)) other.close();
 	for (const [key] of map) if (key % 7 === 0) map.set(key + 0.5, key);
+	const snapshot = map.snapshot();
+	const clones = Array.from({ length: 20 }, (_, i) => (i % 3 ? map : snapshot).clone());
+	for (const [i, clone] of clones.entries()) clone.set(i, { snapshot, clone }).deleteRange({ gte: 100 * i, lt: 5000 });
+	for (const clone of clones.slice(10)) clone.close();
+	try {
+		map.transaction((of) => of.set(1, of.snapshot()).clear() ?? of.set({}, 'no key'));
+	} catch {}
+	if ([...snapshot.diff(clones[0])].length === 0) throw new Error('nothing differs');
+	map.clear();
+	snapshot.check();
 	map.check();
 	if (isMainThread) for (let i = 0; i < 4; i++) new Worker(__filename);
 `;
