@@ -1,7 +1,7 @@
 /** What the native addon looks like from here, and the check that a loaded module is one. */
 
 /** Changes whenever addon and facade would no longer understand each other. The addon says which one it speaks. */
-export const ABI = 6;
+export const ABI = 7;
 
 /** Functions that maps call for every operation. Arguments and results pass through `io`; they take and return nothing. */
 const TREE_FUNCTIONS = [

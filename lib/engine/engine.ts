@@ -38,6 +38,10 @@ export const START: unique symbol = Symbol('start');
 
 /** Whose arrays a batch uses. */
 export interface BatchOwner<K, V> {
+	/** Whether somebody else has the arrays by now. Only ever so if the reader is watchful. */
+	readonly moved: boolean;
+	/** Gives the reader other arrays with the same elements at the same indices, if its own were `moved`. */
+	settle(batch: Batch<K, V>): void;
 	/** Takes the arrays back. The reader calls this when it is done with the batch, and does not read them afterwards. */
 	release(batch: Batch<K, V>): void;
 }
@@ -49,6 +53,8 @@ export interface BatchOwner<K, V> {
 export interface Batch<K, V> {
 	/** Whether the reader will surely come to the end and release the arrays, or may abandon them. */
 	readonly reliable: boolean;
+	/** Whether the reader, if it is not reliable, looks before each read whether its owner has `moved` the arrays. */
+	readonly watchful?: boolean;
 	/** Who lent the arrays to this batch alone, and may fill them again; null if nobody wants them back. */
 	owner: BatchOwner<K, V> | null;
 	/** The first entry is at index 0. There may be more elements than entries. */

@@ -54,6 +54,10 @@ function isArray(value: unknown): value is readonly unknown[] {
 	}
 }
 
+/**
+ * The first elements go into literals: an array that grows from nothing has room for 17, and making it so takes several times as
+ * long. Most tuples are short.
+ */
 function copyArray(source: readonly unknown[], depth: number, total: { elements: number }): Key[] {
 	if (depth > MAX_KEY_DEPTH) {
 		throw keyError(`an array used as a key nests deeper than ${MAX_KEY_DEPTH} levels, or contains itself`);
@@ -65,14 +69,23 @@ function copyArray(source: readonly unknown[], depth: number, total: { elements:
 	if (total.elements > MAX_KEY_ELEMENTS) {
 		throw keyError(`an array used as a key holds more than ${MAX_KEY_ELEMENTS} elements`);
 	}
-	const copy: Key[] = [];
-	for (let i = 0; i < length; i++) {
-		const element: unknown = source[i];
-		if (isArray(element)) copy.push(copyArray(element, depth + 1, total));
-		else if (element === undefined) throw keyError(missingElement(source, i));
-		else copy.push(normalizeKey(element));
-	}
+	if (length === 0) return [];
+	const first = copyElement(source, 0, depth, total);
+	if (length <= 1) return [first];
+	const second = copyElement(source, 1, depth, total);
+	if (length <= 2) return [first, second];
+	const copy = [first, second];
+	for (let i = 2; i < length; i++) copy.push(copyElement(source, i, depth, total));
 	return copy;
+}
+
+function copyElement(source: readonly unknown[], index: number, depth: number, total: { elements: number }): Key {
+	const element: unknown = source[index];
+	if (typeof element === 'number') return element + 0;
+	if (typeof element === 'string') return element;
+	if (isArray(element)) return copyArray(element, depth + 1, total);
+	if (element === undefined) throw keyError(missingElement(source, index));
+	return normalizeKey(element);
 }
 
 function missingElement(source: readonly unknown[], index: number): string {

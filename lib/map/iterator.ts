@@ -1,5 +1,5 @@
 import { ensureOpen } from '../engine/closed.js';
-import type { Entry } from '../engine/engine.js';
+import { type Entry, START } from '../engine/engine.js';
 import type { EngineSettings } from '../engine/select.js';
 import { engineOf, settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
@@ -23,7 +23,7 @@ class EntryIterator<K, V> {
 
 	constructor(map: object, selection: Selection<K>, kind: Kind) {
 		ensureOpen(engineOf(map));
-		this.#scanner = new Scanner(map, selection, kind !== KEYS, false);
+		this.#scanner = new Scanner(map, selection, kind !== KEYS, false, START, true);
 		this.#settings = settingsOf(map);
 		this.#kind = kind;
 	}
@@ -34,7 +34,7 @@ class EntryIterator<K, V> {
 		let value: unknown;
 		let done = false;
 		// The common case apart, and one result for all: compilers then need not make it an object.
-		if (index < scanner.end && scanner.engine.writes === scanner.writes && typeof scanner.keys[index] !== 'object') {
+		if (isPlain(scanner, index)) {
 			scanner.position = index + 1;
 			if (this.#kind === ENTRIES) value = [scanner.keys[index], scanner.values[index]];
 			else value = this.#kind === VALUES ? scanner.values[index] : scanner.keys[index];
@@ -56,6 +56,12 @@ class EntryIterator<K, V> {
 			configurable: true,
 		});
 	}
+}
+
+/** Whether the entry at an index is there to be given as it lies in the batch. */
+function isPlain<K, V>(scanner: Scanner<K, V>, index: number): boolean {
+	if (index >= scanner.end || scanner.engine.writes !== scanner.writes || scanner.moved) return false;
+	return typeof scanner.keys[index] !== 'object';
 }
 
 const END = Symbol('end');

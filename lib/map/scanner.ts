@@ -8,7 +8,7 @@ import { locate, type Selection } from './selection.js';
  * used up what it had: a short one stays cheap, a long one soon pays for one search every 512 entries.
  */
 const FEW = 16;
-/** To begin with where all entries will be used. */
+/** To begin with where it is likely that all entries will be used. */
 const SOME = 128;
 const MOST = 512;
 const GROWTH = 4;
@@ -48,12 +48,10 @@ export class Scanner<K, V> implements Batch<K, V> {
 		private readonly withValues: boolean,
 		readonly reliable: boolean,
 		private after: K | typeof START = START,
+		readonly watchful = false,
 	) {
 		this.left = selection.limit;
-		// Whoever says where to stop means to get there.
-		const { lower, upper } = selection.interval;
-		const bounded = this.left < SOME || (selection.reverse ? lower : upper) !== undefined;
-		this.size = reliable || bounded ? SOME : FEW;
+		this.size = reliable ? MOST : firstSize(selection);
 	}
 
 	/** Whether the keys of the batch are still those of the map. */
@@ -61,8 +59,16 @@ export class Scanner<K, V> implements Batch<K, V> {
 		return this.engine.version === this.version;
 	}
 
+	/** Whether the arrays belong to somebody else by now. Readers that called themselves watchful look before each read. */
+	get moved(): boolean {
+		const { owner } = this;
+		// biome-ignore lint/complexity/useOptionalChain: that looks for undefined too, at every entry
+		return owner !== null && owner.moved;
+	}
+
 	/** Takes one entry: its index in the batch, or -1 at the end. */
 	advance(): number {
+		if (this.moved) this.owner?.settle(this);
 		if ((this.position === this.end || !this.fresh) && !this.fill()) return -1;
 		return this.position++;
 	}
@@ -139,6 +145,11 @@ export class Scanner<K, V> implements Batch<K, V> {
 		this.values = NOTHING;
 		return false;
 	}
+}
+
+/** How many entries a walk that may stop anywhere begins with. Whoever says where to stop means to get there. */
+function firstSize<K>({ interval: { lower, upper }, reverse, limit }: Selection<K>): number {
+	return limit < SOME || (reverse ? lower : upper) !== undefined ? SOME : FEW;
 }
 
 /** Hands over a walk that ends with the call, whatever happens: a reliable one. */

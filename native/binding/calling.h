@@ -52,7 +52,12 @@ inline uint64_t *ValuesOf(const IoBlock *io, Lane *lane) { return io->flags & kS
 inline void GiveBatch(IoBlock *io, Lane *lane, size_t count, bool more) {
   io->count = static_cast<uint32_t>(count);
   io->more = more ? kMore : 0;
-  if (!(io->flags & kScanKeysOnly) && PackIntegers(lane->values, count)) io->more |= kIntegers;
+  if (io->flags & kScanKeysOnly) return;
+  if (PackIntegers(lane->values, count)) {
+    io->more |= kIntegers;
+  } else if (PackSlots(lane->values, count)) {
+    io->more |= kSlots;
+  }
 }
 
 // Whether the first lane holds values that may be written; sets the status.

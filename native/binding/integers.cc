@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "io_block.h"
+#include "payload.h"
 
 #if defined(__SSE2__) || defined(_M_X64)
 #include <emmintrin.h>
@@ -64,6 +65,20 @@ bool PackIntegers(uint64_t *payloads, size_t count) {
     if (!ToInteger(payloads[i], &integers[i])) return false;
   }
   std::memcpy(payloads, integers, count * sizeof *integers);
+  return true;
+}
+
+bool PackSlots(uint64_t *payloads, size_t count) {
+  uint64_t different = 0;
+  for (size_t i = 0; i < count; i++) {
+    // Most batches without slots begin without one.
+    if (i % 64 == 0 && different) return false;
+    different |= payloads[i] >> 32 ^ kSlotTag;
+  }
+  if (different) return false;
+  uint32_t slots[kBatch];
+  for (size_t i = 0; i < count; i++) slots[i] = static_cast<uint32_t>(payloads[i]);
+  std::memcpy(payloads, slots, count * sizeof *slots);
   return true;
 }
 

@@ -12,6 +12,9 @@ namespace ironwood {
 // other from the same address on, and returns true. Else changes nothing.
 bool PackIntegers(uint64_t *payloads, size_t count);
 
+// The same if each of the payloads is a slot: finding a value in JavaScript then begins with one read rather than two.
+bool PackSlots(uint64_t *payloads, size_t count);
+
 } // namespace ironwood
 
 #endif

@@ -9,7 +9,7 @@
 namespace ironwood {
 
 // Raised with every change that a facade built for another version would misread.
-constexpr uint32_t kAbi = 6;
+constexpr uint32_t kAbi = 7;
 
 // Entries that one scan or append passes: 8 KiB, a quarter of a first-level data cache.
 constexpr size_t kBatch = 512;
@@ -54,6 +54,7 @@ constexpr uint32_t kText = 64;
 // What a scan says in `more`.
 constexpr uint32_t kMore = 1;     // entries within the bounds remain
 constexpr uint32_t kIntegers = 2; // the values are 32-bit integers, one behind the other
+constexpr uint32_t kSlots = 8;    // the values are slots, as 32-bit integers
 constexpr uint32_t kNarrow = 4;   // the text of the keys is ASCII, a byte a character, rather than UTF-16
 
 // Where the bytes of a key are.

@@ -29,7 +29,14 @@ export const OPEN: Interval<never> = {
 
 export function newBatch<K, V>(): Batch<K, V> {
 	// As if another engine had filled it before.
-	return { reliable: false, owner: { release() {} }, keys: [], values: [], end: 0, last: false };
+	return {
+		reliable: false,
+		owner: { moved: false, settle() {}, release() {} },
+		keys: [],
+		values: [],
+		end: 0,
+		last: false,
+	};
 }
 
 /** All that a scan gives, in batches of `most`, which must be within what the scan promises. */

@@ -114,7 +114,7 @@ describe('the size of batches', () => {
 		forEachEntry<number, number, object>(map, parseBounds({}, DEFAULT_SETTINGS as never), (value, key) => {
 			if (value < 1_999) engine.delete(key);
 		});
-		expect(engine.given).toBeLessThan(2 * 2_000 + 128);
+		expect(engine.given).toBeLessThan(2 * 2_000 + 512);
 		expect(engine.at(0)).toEqual([1_999, 1_999]);
 	});
 
@@ -126,7 +126,7 @@ describe('the size of batches', () => {
 			engine.set(key, -1);
 			engine.set(Math.min(key + 1, 1_999), key + 10_000);
 		});
-		expect(engine.sizes.slice(0, 4)).toEqual([128, 512, 512, 512]);
+		expect(engine.sizes.slice(0, 4)).toEqual([512, 512, 512, 512]);
 		expect(seen.slice(0, 3)).toEqual([0, 10_000, 10_001]);
 		expect(seen[1_999]).toBe(11_998);
 	});

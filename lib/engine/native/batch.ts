@@ -1,8 +1,9 @@
 /** Getting the values of a batch out of the block. */
 
-import { BATCH, f64, INTEGERS, VALUES } from './io.js';
-import { INLINE, slotAt, unbox } from './payload.js';
-import { commonLane, type Lane, type Place } from './places.js';
+import { BATCH, f64, INTEGERS, SLOTS, VALUES } from './io.js';
+import { commonLane, type Lane } from './lanes.js';
+import { unbox } from './payload.js';
+import type { Place } from './places.js';
 import type { ValuePages } from './values.js';
 
 /** The values that a scan has put in `lane`, in `place` if that is another. `more` is what the scan said. */
@@ -22,7 +23,9 @@ export function readValues<V>(
 		if (place !== lane) copyNumbers(place.numbers, lane.numbers, count);
 		values = place.numbers;
 	} else {
-		values = decodeValues(place, lane.field, count, pages);
+		values = lane.objectsFor(count);
+		if ((more & SLOTS) !== 0) (pages as ValuePages).fetch(lane.memory.integers, count, values as unknown[]);
+		else decodeValues(values as unknown[], lane.memory.field, count, pages);
 	}
 	return values as ArrayLike<V>;
 }
@@ -39,15 +42,9 @@ function copyIntegers(to: number[] | Int32Array, from: Int32Array, count: number
 	else to.set(count === BATCH ? from : new Int32Array(f64.buffer, from.byteOffset, count));
 }
 
-/** The values that payloads from a field of the block on stand for. */
-function decodeValues(place: Place, field: number, count: number, pages: ValuePages | null): unknown[] {
-	if (place.objects === null || place.objects.length < count) place.objects = new Array<unknown>(count);
-	const values = place.objects;
-	for (let i = 0; i < count; i++) {
-		const slot = slotAt(field + i);
-		values[i] = slot === INLINE ? unbox(field + i, pages) : (pages as ValuePages).get(slot);
-	}
-	return values;
+/** Gives the values that payloads from a field of the block on stand for. */
+function decodeValues(values: unknown[], field: number, count: number, pages: ValuePages | null): void {
+	for (let i = 0; i < count; i++) values[i] = unbox(field + i, pages);
 }
 
 /** Gives `values`, from `start` on, what a batch of lookups found; `more` is what the call said. */

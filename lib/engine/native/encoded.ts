@@ -7,7 +7,8 @@ import { Writer } from '../../keys/encoding/writer.js';
 import type { Key } from '../../keys/types.js';
 import { BytesTree } from './bytes.js';
 import { IN_ARRAY, IN_BLOCK, KEY_LENGTH, KEY_SOURCE, KEYS, STOP_LENGTH, STOP_SOURCE, text, u32 } from './io.js';
-import type { Lane, Place } from './places.js';
+import type { Lane } from './lanes.js';
+import type { Place } from './places.js';
 import { firstKeyEnd, passed, sliceKeys } from './raw.js';
 
 export class EncodedTree<V> extends BytesTree<Key, V> {
@@ -72,7 +73,7 @@ export class EncodedTree<V> extends BytesTree<Key, V> {
 
 	protected readKeys(_place: Place, lane: Lane, count: number, _more: number, result: unknown): Key[] {
 		if (result !== undefined) return [this.takeKey(result)];
-		return sliceKeys(2 * lane.keyField, count, (start, end) => decodeKey(text, start, end));
+		return sliceKeys(2 * lane.memory.keyField, count, (start, end) => decodeKey(text, start, end));
 	}
 }
 

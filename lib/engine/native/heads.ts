@@ -2,8 +2,8 @@
 
 import type { NativeOptions } from './base.js';
 import { COUNT, LAYOUT_HEADS, u32, VALUES } from './io.js';
+import { commonLane } from './lanes.js';
 import { isAbsent, slotAt } from './payload.js';
-import { commonLane } from './places.js';
 import { NativeTree } from './tree.js';
 
 /** A batch that was written, and what its keys held before: payloads as they were. */

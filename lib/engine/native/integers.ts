@@ -30,8 +30,9 @@ import {
 	u32,
 	VALUE,
 } from './io.js';
+import type { Lane } from './lanes.js';
 import { unbox } from './payload.js';
-import type { Lane, Place } from './places.js';
+import type { Place } from './places.js';
 
 const LEAST = -(2n ** 63n);
 const GREATEST = 2n ** 63n - 1n;
@@ -182,7 +183,7 @@ export class IntegerTree<V> extends HeadTree<bigint, V> {
 
 	protected readKeys(_place: Place, lane: Lane, count: number): bigint[] {
 		const keys = new Array<bigint>(count);
-		for (let i = 0; i < count; i++) keys[i] = i64[lane.keyField + i] as bigint;
+		for (let i = 0; i < count; i++) keys[i] = i64[lane.memory.keyField + i] as bigint;
 		return keys;
 	}
 

@@ -162,5 +162,7 @@ export const SCAN_LANE_UNIT = 256;
 export const ENTRIES_REMAIN = 1;
 /** The values are 32-bit integers, one behind the other. */
 export const INTEGERS = 2;
+/** The values are slots, as 32-bit integers. */
+export const SLOTS = 8;
 /** The text of the keys is ASCII, a byte a character, rather than UTF-16. */
 export const NARROW = 4;

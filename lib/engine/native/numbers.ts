@@ -30,8 +30,9 @@ import {
 	u32,
 	VALUE,
 } from './io.js';
+import type { Lane } from './lanes.js';
 import { unbox } from './payload.js';
-import type { Lane, Place } from './places.js';
+import type { Place } from './places.js';
 
 export class NumberTree<V> extends HeadTree<number, V> {
 	protected get layout() {

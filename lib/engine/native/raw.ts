@@ -15,7 +15,8 @@ import {
 	text,
 	u32,
 } from './io.js';
-import type { Lane, Place } from './places.js';
+import type { Lane } from './lanes.js';
+import type { Place } from './places.js';
 
 export class RawTree<V> extends BytesTree<Uint8Array, V> {
 	protected get layout() {
@@ -71,7 +72,7 @@ export class RawTree<V> extends BytesTree<Uint8Array, V> {
 
 	protected readKeys(_place: Place, lane: Lane, count: number, _more: number, result: unknown): Uint8Array[] {
 		if (result !== undefined) return [result as Uint8Array];
-		return sliceKeys(2 * lane.keyField, count, (start, end) => text.slice(start, end));
+		return sliceKeys(2 * lane.memory.keyField, count, (start, end) => text.slice(start, end));
 	}
 }
 

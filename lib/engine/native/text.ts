@@ -4,7 +4,8 @@ import { Buffer } from 'node:buffer';
 import { BytesTree } from './bytes.js';
 import { isAboveKind, STRINGS } from './foreign.js';
 import { IN_STRING, KEY_LENGTH, KEY_SOURCE, KEYS, LITTLE_ENDIAN, NARROW, STOP_SOURCE, TEXT, text, u32 } from './io.js';
-import type { Lane, Place } from './places.js';
+import type { Lane } from './lanes.js';
+import type { Place } from './places.js';
 
 /** Code units that one append passes: as many as make its memory one that the addon keeps. */
 const MOST_UNITS = 32_768;
@@ -84,7 +85,7 @@ export class TextTree<V> extends BytesTree<string, V> {
 
 	protected readKeys(_place: Place, lane: Lane, count: number, more: number, result: unknown): string[] {
 		if (result !== undefined) return [result as string];
-		return cutKeys(2 * lane.keyField, count, (more & NARROW) !== 0);
+		return cutKeys(2 * lane.memory.keyField, count, (more & NARROW) !== 0);
 	}
 }
 

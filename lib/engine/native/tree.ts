@@ -6,6 +6,7 @@ import type { Batch, Engine, Entry, Interval, Put, Relation, Taken } from '../en
 import { CEILING, START } from '../engine.js';
 import { NativeBase } from './base.js';
 import { readFound, readValues } from './batch.js';
+import { copyFor } from './copies.js';
 import {
 	BATCH,
 	COUNT,
@@ -30,7 +31,8 @@ import {
 	STATUS,
 	u32,
 } from './io.js';
-import { commonLane, copyFor, type Lane, laneOf, type Place } from './places.js';
+import { commonLane, type Lane, laneOf } from './lanes.js';
+import type { Place } from './places.js';
 
 /** No entry can lie in the interval. */
 const NOTHING = -1;
@@ -71,7 +73,7 @@ export abstract class NativeTree<K, V> extends NativeBase<V> implements Engine<K
 		this.forBatches(keys, (start, count, argument) => {
 			this.callHasMany(argument);
 			this.succeeded();
-			const { marks } = commonLane();
+			const { marks } = commonLane().memory;
 			for (let i = 0; i < count; i++) present[start + i] = marks[i] === 1;
 		});
 		return present;
@@ -146,9 +148,9 @@ export abstract class NativeTree<K, V> extends NativeBase<V> implements Engine<K
 		batch.last = true;
 		const flags = this.boundFlags(interval, after, reverse);
 		if (flags === NOTHING) return;
-		const lane = batch.reliable ? laneOf(batch) : commonLane();
+		const lane = batch.reliable || batch.watchful === true ? laneOf(batch) : commonLane();
 		this.select();
-		u32[FLAGS] = flags | lane.flags | (withValues ? 0 : SCAN_KEYS_ONLY);
+		u32[FLAGS] = flags | lane.memory.flags | (withValues ? 0 : SCAN_KEYS_ONLY);
 		u32[COUNT] = Math.min(max, BATCH);
 		const result = this.callScan();
 		this.succeeded();
@@ -156,9 +158,15 @@ export abstract class NativeTree<K, V> extends NativeBase<V> implements Engine<K
 		const more = u32[MORE] as number;
 		batch.end = count;
 		batch.last = (more & ENTRIES_REMAIN) === 0;
+		lane.count = count;
 		const place = lane === commonLane() ? copyFor(batch, count) : lane;
 		if (withValues) batch.values = readValues<V>(place, lane, count, more, this.inline, this.pages);
 		batch.keys = this.readKeys(place, lane, count, more, result);
+		// Keys that were decoded need no lane, nor then a reader who looks whether it is still there.
+		if (lane.movable && !lane.isReadBy(batch)) {
+			lane.release();
+			batch.owner = null;
+		}
 	}
 
 	/** Runs the scan that the block describes. */

@@ -58,6 +58,15 @@ export class ValuePages {
 		return (this.pages[slot >>> PAGE_BITS] as Page)[indexOf(slot)];
 	}
 
+	/** Gives the values of the first `count` of many slots. */
+	fetch(slots: Int32Array, count: number, values: unknown[]): void {
+		const { pages } = this;
+		for (let i = 0; i < count; i++) {
+			const slot = slots[i] as number;
+			values[i] = (pages[slot >>> PAGE_BITS] as Page)[indexOf(slot)];
+		}
+	}
+
 	/** Stores a value and returns its slot. O(1), or a page's copy if that is shared. */
 	add(value: unknown): number {
 		this.used++;
