@@ -1,0 +1,165 @@
+/* Ironwood's core, on the instruction set that IRONWOOD_ISA names, or the best one. */
+
+#include "../contender.h"
+
+#include "ironwood.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Keys of a batch: as many as the benchmark of the package gives to getMany. */
+#define BATCH 1000
+/* Entries copied at once: the most that the package reads at once during an iteration. */
+#define READ 512
+/* A bulk load fills leaves, as fromSorted of the package does. */
+#define FILL 100
+
+static void check(iw_status status) {
+  if (status == IW_OK) return;
+  fprintf(stderr, "ironwood failed with status %d\n", (int)status);
+  exit(EXIT_FAILURE);
+}
+
+static const iw_kernel *choose_kernel(void) {
+  const char *name = getenv("IRONWOOD_ISA");
+  if (name == NULL || *name == '\0') return iw_kernel_best();
+  const iw_kernel *kernel = iw_kernel_by_name(name);
+  if (kernel != NULL) return kernel;
+  fprintf(stderr, "IRONWOOD_ISA=%s is unknown, or not supported here\n", name);
+  exit(EXIT_FAILURE);
+}
+
+/* One for all maps, as in a process with the package, and as the other contenders share one heap. */
+static iw_arena *arena(void) {
+  static iw_arena *shared;
+  if (shared == NULL) {
+    iw_arena_options options = {.kernel = choose_kernel()};
+    check(iw_arena_create(&options, &shared));
+  }
+  return shared;
+}
+
+static const char *version(void) { return iw_kernel_name(choose_kernel()); }
+
+static void *create(void) {
+  iw_tree *tree;
+  check(iw_tree_create(arena(), NULL, &tree));
+  return tree;
+}
+
+static void *load(const int64_t *keys, const uint64_t *values, size_t count) {
+  iw_tree *tree = create();
+  check(iw_tree_append(tree, keys, values, count, FILL, NULL));
+  return tree;
+}
+
+static void destroy(void *map) { iw_tree_destroy(map); }
+
+static size_t insert(void *map, const int64_t *keys, const uint64_t *values, size_t count) {
+  size_t written = 0;
+  for (size_t i = 0; i < count; i++) {
+    iw_write_result result;
+    check(iw_tree_write(map, keys[i], values[i], IW_INSERT, &result));
+    written += result.written;
+  }
+  return written;
+}
+
+static size_t erase(void *map, const int64_t *keys, size_t count) {
+  size_t erased = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool found;
+    uint64_t value;
+    check(iw_tree_remove(map, keys[i], &found, &value));
+    erased += found;
+  }
+  return erased;
+}
+
+static size_t size(const void *map) { return iw_tree_size(map); }
+
+static uint64_t get(const void *map, const int64_t *keys, size_t count) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint64_t value;
+    if (iw_tree_get(map, keys[i], &value)) sum += value;
+  }
+  return sum;
+}
+
+static uint64_t get_many(const void *map, const int64_t *keys, size_t count) {
+  uint64_t sum = 0;
+  for (size_t done = 0; done < count; done += BATCH) {
+    const uint64_t *values[BATCH];
+    size_t batch = count - done < BATCH ? count - done : BATCH;
+    iw_tree_get_many(map, keys + done, batch, values);
+    for (size_t i = 0; i < batch; i++) sum += values[i] != NULL ? *values[i] : 0;
+  }
+  return sum;
+}
+
+static uint64_t sum_entries(iw_cursor *cursor, size_t count) {
+  int64_t keys[READ];
+  uint64_t values[READ];
+  uint64_t sum = 0;
+  for (bool more = true; more && count > 0;) {
+    size_t read = iw_cursor_read(cursor, INT64_MAX, count < READ ? count : READ, keys, values, &more);
+    for (size_t i = 0; i < read; i++) sum += (uint64_t)keys[i] + values[i];
+    count -= read;
+  }
+  return sum;
+}
+
+static uint64_t scan(const void *map) {
+  iw_cursor cursor;
+  iw_cursor_seek_index(&cursor, map, 0);
+  return sum_entries(&cursor, SIZE_MAX);
+}
+
+static uint64_t ranges(const void *map, const int64_t *starts, size_t count, size_t length) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < count; i++) {
+    iw_cursor cursor;
+    iw_cursor_seek(&cursor, map, starts[i]);
+    sum += sum_entries(&cursor, length);
+  }
+  return sum;
+}
+
+static uint64_t digest(const void *map) {
+  iw_cursor cursor;
+  iw_cursor_seek_index(&cursor, map, 0);
+  uint64_t result = 0;
+  for (bool more = true; more;) {
+    int64_t keys[READ];
+    uint64_t values[READ];
+    size_t read = iw_cursor_read(&cursor, INT64_MAX, READ, keys, values, &more);
+    for (size_t i = 0; i < read; i++) result = bench_digest(result, keys[i], values[i]);
+  }
+  return result;
+}
+
+/* Its arena is to a tree what the heap is to the others, so what counts is what trees have asked of it. */
+static uint64_t live_bytes(void) {
+  iw_arena_stats stats;
+  iw_arena_get_stats(arena(), &stats);
+  return stats.live_bytes;
+}
+
+const bench_contender bench_ironwood = {
+    .id = "ironwood",
+    .title = "Ironwood",
+    .version = version,
+    .create = create,
+    .load = load,
+    .destroy = destroy,
+    .insert = insert,
+    .erase = erase,
+    .size = size,
+    .get = get,
+    .get_many = get_many,
+    .scan = scan,
+    .ranges = ranges,
+    .digest = digest,
+    .live_bytes = live_bytes,
+};
