@@ -105,7 +105,7 @@ function parse(argv) {
  * @param {string} text
  * @param {number} least
  */
-function integer(option, text, least) {
+export function integer(option, text, least) {
 	const value = Number(text);
 	if (!Number.isSafeInteger(value) || value < least) {
 		throw new UsageError(`${option} takes integers of ${least} or more, not ${JSON.stringify(text)}`);
@@ -127,7 +127,7 @@ const isUsual = (work, { keys }, size) =>
  * @param {string | undefined} list separated by commas
  * @param {string[]} allowed
  */
-const choose = (option, list, allowed) => list?.split(',').map((text) => oneOf(option, text, allowed));
+export const choose = (option, list, allowed) => list?.split(',').map((text) => oneOf(option, text, allowed));
 
 /**
  * @param {string} option

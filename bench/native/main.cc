@@ -1,6 +1,6 @@
 /*
- * Measures one contender. Reads what to do from standard input, a line for each round, and answers each with a line of JSON;
- * bench/native/rounds.mjs lets the processes of all contenders take turns.
+ * Measures one contender. Says {} when it is ready, reads what to do from standard input, a line for each round, and answers
+ * each with a line of JSON; rounds.mjs lets the processes of all contenders take turns.
  *
  *     ironwood_bench CONTENDER SIZE SEED OPERATIONS     then lines such as "get 0", "insert 3", "bytes", "bytes-loaded"
  *     ironwood_bench                                    says which contenders were built in
@@ -89,6 +89,9 @@ int main(int argc, char **argv) {
     return EXIT_USAGE;
   }
   bench::Bench bench(*contender, size, integer(argv[3]), operations);
+  // Making the keys takes a while, in which nobody else should be timed.
+  std::printf("{}\n");
+  std::fflush(stdout);
   for (std::string line; std::getline(std::cin, line);) answer(bench, line);
   return EXIT_SUCCESS;
 }
