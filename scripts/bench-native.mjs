@@ -5,7 +5,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { buildBench } from '../bench/native/build.mjs';
+import { buildBench, choosePeers } from '../bench/native/build.mjs';
 import { describeEnvironment } from '../bench/native/environment.mjs';
 import { parseOptions, USAGE } from '../bench/native/options.mjs';
 import { formatResults, formatVerdicts } from '../bench/native/report.mjs';
@@ -22,9 +22,9 @@ const print = (line = '') => process.stdout.write(`${line}\n`);
 const progress = (line) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${line}`);
 
 async function run(options) {
-	const built = buildBench(options.peers);
+	const { built, leftOut } = choosePeers(buildBench(), options.peers);
 	const started = Date.now();
-	const environment = describeEnvironment(built);
+	const environment = describeEnvironment(built, leftOut);
 	printHead(environment, options);
 	const figures = await measureAll(options, built);
 	const targets = judge(figures);

@@ -29,7 +29,8 @@ std::vector<uint64_t> values_of(const std::vector<int64_t> &keys) {
   return values;
 }
 
-template <typename Action> uint64_t time_of(const Action &action) {
+template <typename Action>
+uint64_t time_of(const Action &action) {
   auto start = std::chrono::steady_clock::now();
   action();
   auto end = std::chrono::steady_clock::now();
@@ -78,8 +79,7 @@ Result Bench::insert(Random &random) {
     assign_values();
     map = contender.create();
     size_t inserted = 0;
-    result.nanoseconds +=
-        time_of([&] { inserted = contender.insert(map, keys.data(), values.data(), keys.size()); });
+    result.nanoseconds += time_of([&] { inserted = contender.insert(map, keys.data(), values.data(), keys.size()); });
     require(inserted == keys.size() && contender.size(map) == keys.size(), "not every key was inserted");
   }
   result.operations = repeats() * keys.size();

@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { Failure, inProject, say } from '../../scripts/support/project.mjs';
 import { capture, findFirstProgram } from '../../scripts/support/run.mjs';
-import { PEERS } from './works.mjs';
+import { PEERS, SUBJECT } from './works.mjs';
 
 const FOLDER = 'build-bench';
 /** The release build of the addon has the same level of optimization, and like it nothing that is special to this machine. */
@@ -19,14 +19,12 @@ const OPTIONAL = ['rust'];
 
 /**
  * @typedef {{ id: string, title: string, version: string }} Contender
- * @typedef {{ program: string, compiler: string, contenders: Contender[], leftOut: { id: string, needs: string }[] }} Built
+ * @typedef {{ program: string, compiler: string, contenders: Contender[] }} Built
+ * @typedef {{ id: string, needs: string }} Absent
  */
 
-/**
- * @param {string[] | undefined} asked peers that must be there; undefined: all but optional ones
- * @returns {Built} with Ironwood and those peers
- */
-export function buildBench(asked) {
+/** @returns {Built} with all contenders that the machine has what it takes for */
+export function buildBench() {
 	for (const program of ['cmake', 'make']) {
 		if (findFirstProgram(program) === undefined) throw new Failure(`the native benchmark needs ${program}`);
 	}
@@ -34,19 +32,26 @@ export function buildBench(asked) {
 	must('cmake', ['-S', '.', '-B', FOLDER, '-G', 'Unix Makefiles', ...CONFIGURATION]);
 	must('cmake', ['--build', FOLDER, '--parallel', String(availableParallelism())]);
 	const program = inProject(FOLDER, 'bench', 'native', 'ironwood_bench');
-	const { compiler, contenders } = JSON.parse(must(program, []));
-	const missing = PEERS.filter((id) => !contenders.some((/** @type {Contender} */ of) => of.id === id));
-	const wanted = asked ?? PEERS.filter((id) => !OPTIONAL.includes(id));
-	const lacking = wanted.filter((id) => missing.includes(id));
+	return { program, ...JSON.parse(must(program, [])) };
+}
+
+/**
+ * @param {Built} built
+ * @param {readonly string[] | undefined} asked peers that must take part; undefined: all but optional ones must
+ * @returns {{ built: Built, leftOut: Absent[] }} with Ironwood and those peers
+ */
+export function choosePeers(built, asked) {
+	const missing = PEERS.filter((id) => !built.contenders.some((contender) => contender.id === id));
+	const required = asked ?? PEERS.filter((id) => !OPTIONAL.includes(id));
+	const lacking = required.filter((id) => missing.includes(id));
 	if (lacking.length > 0) {
 		const needs = lacking.map((id) => `${id} needs ${NEEDS[id]}`).join('; ');
-		throw new Failure(`${needs}. To do without, choose others with --peers ${PEERS.join(',')}`);
+		throw new Failure(`${needs}. To do without, choose others of ${PEERS.join(', ')} with --peers`);
 	}
+	const takesPart = (/** @type {string} */ id) => asked === undefined || id === SUBJECT || asked.includes(id);
 	return {
-		program,
-		compiler,
-		contenders: contenders.filter(({ id }) => asked === undefined || !PEERS.includes(id) || asked.includes(id)),
-		leftOut: asked === undefined ? missing.map((id) => ({ id, needs: /** @type {string} */ (NEEDS[id]) })) : [],
+		built: { ...built, contenders: built.contenders.filter(({ id }) => takesPart(id)) },
+		leftOut: missing.filter(takesPart).map((id) => ({ id, needs: NEEDS[id] ?? '' })),
 	};
 }
 

@@ -6,8 +6,11 @@ import { SUBJECT } from './works.mjs';
 
 const HUGE_PAGES = '/sys/kernel/mm/transparent_hugepage/enabled';
 
-/** @param {import('./build.mjs').Built} built */
-export function describeEnvironment({ compiler, contenders, leftOut }) {
+/**
+ * @param {import('./build.mjs').Built} built
+ * @param {readonly import('./build.mjs').Absent[]} leftOut
+ */
+export function describeEnvironment({ compiler, contenders }, leftOut) {
 	return {
 		cpu: cpus()[0]?.model.trim() ?? 'unknown',
 		cores: cpus().length,

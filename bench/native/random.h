@@ -31,7 +31,8 @@ private:
 };
 
 /* Fisher and Yates. */
-template <typename T> void shuffle(std::vector<T> &items, Random &random) {
+template <typename T>
+void shuffle(std::vector<T> &items, Random &random) {
   for (size_t left = items.size(); left > 1; left--) std::swap(items[left - 1], items[random.below(left)]);
 }
 

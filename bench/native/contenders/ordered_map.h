@@ -12,11 +12,13 @@ namespace bench {
 /* What allocators below have handed out. One addition an allocation is beyond notice in the times. */
 inline uint64_t live_bytes = 0;
 
-template <typename T> struct CountingAllocator {
+template <typename T>
+struct CountingAllocator {
   using value_type = T;
 
   CountingAllocator() = default;
-  template <typename U> CountingAllocator(const CountingAllocator<U> &) {}
+  template <typename U>
+  CountingAllocator(const CountingAllocator<U> &) {}
 
   T *allocate(size_t count) {
     live_bytes += count * sizeof(T);
@@ -27,13 +29,20 @@ template <typename T> struct CountingAllocator {
     std::allocator<T>().deallocate(memory, count);
   }
 
-  template <typename U> bool operator==(const CountingAllocator<U> &) const { return true; }
-  template <typename U> bool operator!=(const CountingAllocator<U> &) const { return false; }
+  template <typename U>
+  bool operator==(const CountingAllocator<U> &) const {
+    return true;
+  }
+  template <typename U>
+  bool operator!=(const CountingAllocator<U> &) const {
+    return false;
+  }
 };
 
 using EntryAllocator = CountingAllocator<std::pair<const int64_t, uint64_t>>;
 
-template <typename Map> struct OrderedMap {
+template <typename Map>
+struct OrderedMap {
   static Map &of(void *map) { return *static_cast<Map *>(map); }
   static const Map &of(const void *map) { return *static_cast<const Map *>(map); }
 
@@ -102,7 +111,8 @@ template <typename Map> struct OrderedMap {
 
   static constexpr bench_contender contender(const char *id, const char *title, const char *(*version)()) {
     // Neither map has batches, so both get a loop.
-    return {id, title, version, create, load, destroy, insert, erase, size, get, get, scan, ranges, digest, count_bytes};
+    return {id,   title, version, create, load,   destroy, insert,     erase,
+            size, get,   get,     scan,   ranges, digest,  count_bytes};
   }
 };
 

@@ -102,9 +102,8 @@ pub unsafe extern "C" fn rust_btree_ranges(map: &Map, starts: *const i64, count:
 /// The same as `bench_digest` in contender.h.
 #[no_mangle]
 pub extern "C" fn rust_btree_digest(map: &Map) -> u64 {
-    map.iter().fold(0, |digest, (&key, &value)| {
-        (digest ^ key as u64).wrapping_mul(6364136223846793005).wrapping_add(value)
-    })
+    map.iter()
+        .fold(0, |digest, (&key, &value)| (digest ^ key as u64).wrapping_mul(6364136223846793005).wrapping_add(value))
 }
 
 #[no_mangle]
