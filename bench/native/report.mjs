@@ -11,7 +11,7 @@ import { SUBJECT } from './works.mjs';
  */
 
 /** Three digits are as many as a benchmark is good for. */
-const formatTime = (/** @type {number} */ nanoseconds) =>
+export const formatTime = (/** @type {number} */ nanoseconds) =>
 	nanoseconds >= 100 ? `${Math.round(nanoseconds)} ns` : `${nanoseconds.toPrecision(3)} ns`;
 const formatBytes = (/** @type {number} */ bytes) => bytes.toFixed(1);
 

@@ -1,6 +1,7 @@
 /** What the core sets out to reach against the best trees in C++ and Rust, each target judged by the figures of a run. */
 
 import { formatRatio } from '../statistics.mjs';
+import { formatTime } from './report.mjs';
 import { SUBJECT } from './works.mjs';
 
 /**
@@ -52,8 +53,8 @@ function judgeSpeed({ work, peer, least }, { work: of, title, size, times }) {
 	return {
 		target: `${title}, against ${peer}, ${count(size)}`,
 		need: `${least}x`,
-		ours: `${ours.toPrecision(3)} ns`,
-		theirs: `${theirs.toPrecision(3)} ns`,
+		ours: formatTime(ours),
+		theirs: formatTime(theirs),
 		reached: formatRatio(theirs / ours),
 		met: theirs / ours >= least,
 	};
