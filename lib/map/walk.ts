@@ -30,8 +30,8 @@ export function forEachEntry<K, V, M extends object>(
  * Visits entries of the batch until one is no plain one, or the callback has written to the map; returns where it stopped. The
  * common case, kept small and apart, so that compilers can pass numbers to the callback without making objects of them.
  *
- * Four entries a turn: a callback that was compiled into the loop then keeps in registers what it would write to memory and
- * read again, such as a sum: docs/architecture.md has the figures. With eight the loop gets too large.
+ * Four entries a turn: compiled code then checks once for all four what kind of arrays it reads, rather than for each entry.
+ * docs/architecture.md has the figures; two and three were slower, five and six hardly faster.
  */
 function visitUnchanged<K, V, M>(scanner: Scanner<K, V>, visit: (value: V, key: K, map: M) => void, map: M): number {
 	const { keys, values, end, engine, writes } = scanner;
