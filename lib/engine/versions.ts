@@ -54,11 +54,13 @@ export class Membership {
 		if (this.left) return;
 		this.left = true;
 		this.family.living--;
+		collected.unregister(this);
 	}
 
 	private static enter(version: object, family: Family): Membership {
 		const membership = new Membership(family);
-		collected.register(version, membership);
+		// The token lets go of the record at once, where many versions come and go before the collector's turn.
+		collected.register(version, membership, membership);
 		return membership;
 	}
 }

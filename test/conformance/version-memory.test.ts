@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Key, SortedMap, SortedSet } from '../../lib/index.js';
 import { arenaFault, chunkBytes, live } from '../helpers/arena.js';
-import { settle, settles, Watch } from '../helpers/collection.js';
+import { collect, settle, settles, Watch } from '../helpers/collection.js';
 import { isNative } from '../helpers/engine.js';
 import { failure, rolledBack, whole } from '../helpers/versions.js';
 
@@ -357,6 +357,23 @@ describe('long runs at a steady size', () => {
 		expect(map.size).toBe(KEYS);
 		map.check();
 		expect(arenaFault()).toBe(null);
+	});
+
+	it('without a turn of the event loop between', async () => {
+		await settle();
+		const map = filled();
+		const round = (i: number) => {
+			const snapshot = map.snapshot();
+			map.set(i % KEYS, { i });
+			snapshot.close();
+		};
+		const rounds = 20_000;
+		for (let i = 0; i < rounds; i++) round(i);
+		collect();
+		const before = process.memoryUsage().heapUsed;
+		for (let i = 0; i < rounds; i++) round(i);
+		collect();
+		expect(process.memoryUsage().heapUsed - before).toBeLessThan(rounds * LEAST_LEAK);
 	});
 
 	it('snapshots that are only dropped: all comes back', async () => {

@@ -51,6 +51,9 @@ const GENERATION_UNIT = 2 ** 29;
 /**
  * Frees the trees of engines that were dropped without being closed. Cheaper, in time and memory, than a native finalizer
  * for each; what is still there when the environment ends, the addon frees itself.
+ *
+ * Its record of an engine that was closed stays until the event loop has a turn to spare. Versions may come and go by the thousand
+ * before that, so theirs are taken out again, by a token, which would make that of every map larger.
  */
 const dropped = new FinalizationRegistry<number>((handle) => {
 	u32[HANDLE] = handle % GENERATION_UNIT;
@@ -77,8 +80,12 @@ export abstract class NativeBase<V> {
 		if (i32[STATUS] !== YES) throw statusError(i32[STATUS] as number);
 		this.handle = u32[HANDLE] as number;
 		this.generation = u32[GENERATION] as number;
-		dropped.register(this, this.handle + this.generation * GENERATION_UNIT);
-		if (!(source instanceof NativeBase)) return;
+		const handle = this.handle + this.generation * GENERATION_UNIT;
+		if (!(source instanceof NativeBase)) {
+			dropped.register(this, handle);
+			return;
+		}
+		dropped.register(this, handle, this);
 		this.size = source.size;
 		this.inline = source.inline;
 		this.pages = source.pages === null ? null : source.pages.clone();
@@ -211,6 +218,7 @@ export abstract class NativeBase<V> {
 	close(): void {
 		this.select();
 		callRelease();
+		dropped.unregister(this);
 		this.pages?.close();
 		this.pages = null;
 		this.keysChanged();
