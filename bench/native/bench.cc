@@ -16,6 +16,8 @@ constexpr size_t WARM_UP_PART = 10;
 constexpr size_t RANGE_LENGTH = 100;
 /* A range reads a hundred entries, so fewer of them take as long as a round of other works. */
 constexpr size_t RANGE_PART = 10;
+/* Going from entry to entry, and appending, takes about a tenth of the time of searching. */
+constexpr size_t SEQUENTIAL_TIMES = 10;
 
 /* Keeps the draws of rounds apart from the keys, which are the plain sequence of the seed. */
 constexpr uint64_t ROUND_STREAM = UINT64_C(0x726f756e64);
@@ -72,7 +74,7 @@ Result Bench::run(const std::string &work, uint64_t round) {
 /* The last map stays, for the works that read one. */
 Result Bench::insert(Random &random) {
   Result result;
-  for (size_t i = 0; i < repeats(); i++) {
+  for (size_t i = 0; i < repeats(operations); i++) {
     drop();
     // In another order each time, or the branch predictor would learn a short one.
     shuffle(keys, random);
@@ -82,7 +84,7 @@ Result Bench::insert(Random &random) {
     result.nanoseconds += time_of([&] { inserted = contender.insert(map, keys.data(), values.data(), keys.size()); });
     require(inserted == keys.size() && contender.size(map) == keys.size(), "not every key was inserted");
   }
-  result.operations = repeats() * keys.size();
+  result.operations = repeats(operations) * keys.size();
   result.sum = contender.digest(map);
   return result;
 }
@@ -91,7 +93,7 @@ Result Bench::insert(Random &random) {
 Result Bench::erase(Random &random) {
   Result result;
   const size_t half = keys.size() / 2;
-  for (size_t i = 0; i < repeats(); i++) {
+  for (size_t i = 0; i < repeats(operations); i++) {
     fill();
     std::vector<int64_t> doomed = keys;
     shuffle(doomed, random);
@@ -102,20 +104,21 @@ Result Bench::erase(Random &random) {
     require(erased == keys.size() && contender.size(map) == 0, "not every key was erased");
     drop();
   }
-  result.operations = repeats() * keys.size();
+  result.operations = repeats(operations) * keys.size();
   return result;
 }
 
 Result Bench::load() {
   Result result;
-  for (size_t i = 0; i < repeats(); i++) {
+  const size_t loads = repeats(SEQUENTIAL_TIMES * operations);
+  for (size_t i = 0; i < loads; i++) {
     drop();
     result.nanoseconds +=
         time_of([&] { map = contender.load(sorted_keys.data(), sorted_values.data(), sorted_keys.size()); });
     result.sum += contender.digest(map);
     drop();
   }
-  result.operations = repeats() * keys.size();
+  result.operations = loads * keys.size();
   return result;
 }
 
@@ -137,12 +140,13 @@ Result Bench::look_up(Lookup lookup, Random &random) {
 Result Bench::scan() {
   fill();
   Result result;
+  const size_t passes = repeats(SEQUENTIAL_TIMES * operations);
   // One pass over a large map reads nothing twice, so there is nothing to warm.
-  if (repeats() > 1) result.sum = contender.scan(map);
+  if (passes > 1) result.sum = contender.scan(map);
   result.nanoseconds = time_of([&] {
-    for (size_t i = 0; i < repeats(); i++) result.sum += contender.scan(map);
+    for (size_t i = 0; i < passes; i++) result.sum += contender.scan(map);
   });
-  result.operations = repeats() * keys.size();
+  result.operations = passes * keys.size();
   return result;
 }
 
@@ -160,7 +164,7 @@ Result Bench::ranges(Random &random) {
 
 Footprint Bench::measure(bool loaded) {
   drop();
-  std::vector<void *> maps(repeats());
+  std::vector<void *> maps(repeats(operations));
   const uint64_t before = contender.live_bytes();
   const uint64_t resident = resident_bytes();
   for (void *&each : maps) {

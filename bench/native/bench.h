@@ -24,7 +24,7 @@ struct Footprint {
 
 class Bench {
 public:
-  /* `operations`: the least that a round takes the time of; small maps are used, or made, as often as that needs. */
+  /* `operations`: about as many as a round takes the time of; small maps are used, or made, as often as that needs. */
   Bench(const bench_contender &contender, size_t size, uint64_t seed, size_t operations);
   ~Bench();
   Bench(const Bench &) = delete;
@@ -48,7 +48,8 @@ private:
   using Lookup = uint64_t (*)(const void *map, const int64_t *keys, size_t count);
   Result look_up(Lookup lookup, Random &random);
 
-  size_t repeats() const { return (operations + keys.size() - 1) / keys.size(); }
+  /* How many whole maps it takes for so many operations. */
+  size_t repeats(size_t least) const { return (least + keys.size() - 1) / keys.size(); }
   std::vector<int64_t> draw(size_t count, Random &random) const;
   void assign_values();
   void fill();

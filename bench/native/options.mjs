@@ -11,7 +11,8 @@ export const USAGE = `Usage: npm run bench:native [-- OPTIONS]
   --only get,scan        work items: ${WORKS.map(({ id }) => id).join(', ')}, ${MEMORY}
   --peers absl,rust      some of ${PEERS.join(', ')}; by default all, but for Rust's where rustc is missing
   --rounds N             at least 5
-  --operations N         the least that a round takes the time of; 1,000,000 by default
+  --operations N         the least that a round takes the time of, ten times as many of scans and loads, a tenth of
+                         ranges; 1,000,000 by default
   --huge-pages           the C library's malloc asks for huge pages for the peers, as Ironwood's arena always does
   --seed N               replays the random draws of another run
   --output FILE          where the JSON goes; bench/results/native-latest.json by default
