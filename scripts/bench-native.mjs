@@ -1,6 +1,6 @@
 /**
- * Compares the core alone with sorted maps in C++ and Rust; `npm run bench:native` runs it. bench/README.md says how, and why
- * so. Needs cmake, a C++ compiler and Abseil, and takes rustc where it is; installs nothing.
+ * Compares the core alone with sorted maps in C++ and Rust; `npm run bench:native` runs it. bench/README.md says how, and
+ * why so. Needs cmake, a C++ compiler and Abseil, and takes rustc where it is; installs nothing.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';

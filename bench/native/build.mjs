@@ -6,7 +6,7 @@ import { capture, findFirstProgram } from '../../scripts/support/run.mjs';
 import { PEERS, SUBJECT } from './works.mjs';
 
 const FOLDER = 'build-bench';
-/** The release build of the addon has the same level of optimization, and like it nothing that is special to this machine. */
+/** The level of optimization of the addon as released, and as there nothing that is special to this machine. */
 const CONFIGURATION = ['-DCMAKE_BUILD_TYPE=Release', '-DIRONWOOD_TESTS=OFF', '-DIRONWOOD_BENCH=ON'];
 
 /** What a peer is built from. @type {Record<string, string>} */

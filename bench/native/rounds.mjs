@@ -11,10 +11,12 @@ const HUGE_PAGES = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
  * @typedef {import('./works.mjs').Work} Work
  * @typedef {import('./build.mjs').Built} Built
  * @typedef {{ median: number, spread: number, samples: number[] }} Time nanoseconds an operation
- * @typedef {{ work: string, title: string, unit: string, size: number, operations: number, times: Record<string, Time> }} Result
+ * @typedef {{ work: string, title: string, unit: string, size: number, operations: number,
+ *   times: Record<string, Time> }} Result
  * @typedef {{ size: number, id: string, title: string, entries: number,
  *   bytes: Record<string, { total: number, resident: number }> }} Footprint bytes of all entries together
- * @typedef {{ built: Built, rounds: (size: number) => number, operations: number, seed: number, hugePages: boolean }} Settings
+ * @typedef {{ built: Built, rounds: (size: number) => number, operations: number, seed: number,
+ *   hugePages: boolean }} Settings
  */
 
 /**

@@ -1,4 +1,4 @@
-/** What the core sets out to reach against the best trees in C++ and Rust, each target judged by the figures of a run. */
+/** What the core sets out to reach against trees in C++ and Rust, each target judged by the figures of a run. */
 
 import { formatRatio } from '../statistics.mjs';
 import { formatTime } from './report.mjs';

@@ -1,4 +1,4 @@
-/** The benchmark of the core alone: it runs, compares like with like, and says what it found. Nothing here looks at how fast anything was. */
+/** The benchmark of the core alone runs, and compares like with like. Nothing here looks at how fast anything was. */
 
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
