@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { whyNotNative } from './scripts/support/probe.mjs';
 import { REQUIRE_NATIVE, say } from './scripts/support/project.mjs';
@@ -50,6 +51,8 @@ export default defineConfig({
 			project('start', ['start']),
 			project('fallback', ['fallback']),
 		],
+		// Two at least: on two processors the default is one, as it leaves one to the runner, which has little to do.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		coverage: { provider: 'v8', include: ['lib/**/*.ts'], reporter: ['text', 'json-summary'] },
 	},
 });

@@ -117,6 +117,8 @@ describeCapacities('the matrix of bounds', () => {
 			for (const each of [map, other]) {
 				each.check();
 				expect([...each]).toEqual(model.pairs);
+				// A check looks at all that lives.
+				each.close();
 			}
 		}
 	});
@@ -148,6 +150,7 @@ describeCapacities('bounds over many entries', () => {
 			expect(map.size).toBe(2000 - (lt - gte));
 			expect(map.floorKey(lt - 1)).toBe(gte > 0 ? gte - 1 : undefined);
 			expect(map.ceilingKey(gte)).toBe(lt < 2000 ? lt : undefined);
+			map.close();
 		}
 	});
 });
