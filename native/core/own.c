@@ -21,14 +21,21 @@ static bool has_long_keys(const iw_tree *tree, const char *node) {
   return iw_is_slotted(tree) && iw_slotted(node)->longs > 0;
 }
 
+static void share_children(const iw_tree *tree, const char *inner, unsigned level) {
+  const iw_id *children = iw_children_of(tree, inner);
+  unsigned size_class = iw_class_at(tree, level - 1);
+  for (unsigned i = 0, count = iw_count_at(tree, inner, level); i < count; i++) {
+    ++*iw_references_in(iw_at(tree, children[i]), size_class);
+  }
+}
+
 static char *copy_node(iw_tree *tree, char *node, unsigned level) {
   unsigned size_class = iw_class_at(tree, level);
   char *copy = iw_arena_take(tree->arena, size_class);
   memcpy(copy, node, IW_CLASS_BYTES(size_class));
   if (has_long_keys(tree, copy)) share_long_keys(copy);
   if (level > 0) {
-    const iw_id *children = iw_children_of(tree, copy);
-    for (unsigned i = 0; i < iw_count_at(tree, copy, level); i++) ++*iw_references(iw_at(tree, children[i]));
+    share_children(tree, copy, level);
   } else {
     iw_forget_ends(tree);
   }
@@ -38,7 +45,7 @@ static char *copy_node(iw_tree *tree, char *node, unsigned level) {
 
 char *iw_own_root(iw_tree *tree, iw_id *id, unsigned level) {
   char *node = iw_at(tree, *id);
-  if (*iw_references(node) == 1) return node;
+  if (*iw_references_in(node, iw_class_at(tree, level)) == 1) return node;
   node = copy_node(tree, node, level);
   *id = iw_id_of(node);
   return node;
@@ -58,7 +65,7 @@ void iw_own_path(iw_tree *tree, iw_path *path) {
 
 void iw_release_subtree(const iw_tree *tree, iw_id root, unsigned height) {
   char *node = iw_at(tree, root);
-  uint32_t *references = iw_references(node);
+  uint32_t *references = iw_references_in(node, iw_class_at(tree, height - 1));
   if (*references > 1) {
     --*references;
     return;
