@@ -47,6 +47,8 @@ export class ValuePages {
 	private free = NONE;
 	/** Slots ever handed out: those from here on were never used. */
 	private top = 0;
+	/** Slots that there are places for. */
+	private room = FIRST_SLOTS;
 	private used = 0;
 	private stamp = newStamp();
 	/** Whether other versions may hold the same directory. */
@@ -83,7 +85,7 @@ export class ValuePages {
 			page[indexOf(slot)] = value;
 			return slot;
 		}
-		this.makeRoom();
+		if (this.top === this.room) this.makeRoom();
 		this.ownPage(this.top)[indexOf(this.top)] = value;
 		return this.top++;
 	}
@@ -100,6 +102,7 @@ export class ValuePages {
 		const clone = new ValuePages(this.folders);
 		clone.free = this.free;
 		clone.top = this.top;
+		clone.room = this.room;
 		clone.used = this.used;
 		if (this.membership === null) [this.membership, clone.membership] = Membership.found(this, clone);
 		else clone.membership = this.membership.join(clone);
@@ -135,6 +138,10 @@ export class ValuePages {
 	/** The page of a slot, to be changed by this version. */
 	private ownPage(slot: number): Page {
 		const page = this.page(slot);
+		return page[0] === this.stamp ? page : this.takePage(slot, page);
+	}
+
+	private takePage(slot: number, page: Page): Page {
 		const owned = this.own(page);
 		if (owned !== page) this.ownFolder(slot)[pageOf(slot)] = owned;
 		return owned;
@@ -165,15 +172,16 @@ export class ValuePages {
 		return this.membership === null || this.membership.living === 1;
 	}
 
-	/** Makes sure that there is a place for the slot at the top. */
+	/** Makes a place for the slot at the top, and for some behind it. */
 	private makeRoom(): void {
 		const { top, stamp } = this;
 		if (this.folders.length === folderOf(top)) this.ownDirectory().push([stamp]);
 		const folder = this.ownFolder(top);
-		const page = folder[pageOf(top)] as Page | undefined;
-		if (page === undefined) folder.push(newPage(stamp, PAGE_SLOTS));
-		// Only the first page is ever short.
-		else if (indexOf(top) === page.length) folder[pageOf(top)] = grown(page, stamp);
+		const short = folder[pageOf(top)] as Page | undefined;
+		const page = short === undefined ? newPage(stamp, PAGE_SLOTS) : grown(short, stamp);
+		// At the end of the folder, unless it is the first page that was short.
+		folder[pageOf(top)] = page;
+		this.room = top + page.length - indexOf(top);
 	}
 }
 
