@@ -29,15 +29,10 @@ export class Membership {
 		family.living++;
 	}
 
-	/** A family of two: a version that had none so far, and its first clone. */
-	static found(version: object, clone: object): [Membership, Membership] {
-		const family = { living: 0 };
-		return [Membership.enter(version, family), Membership.enter(clone, family)];
-	}
-
-	/** A place for a clone in the family of what it was cloned from. */
-	join(clone: object): Membership {
-		return Membership.enter(clone, this.family);
+	/** The places of a version, which founds a family if it has none so far, and of its clone. */
+	static ofBoth(version: object, own: Membership | null, clone: object): [Membership, Membership] {
+		const first = own ?? Membership.enter(version, { living: 0 });
+		return [first, Membership.enter(clone, first.family)];
 	}
 
 	/** How many versions live, this one included. */

@@ -94,8 +94,7 @@ export class Tree<K, V> {
 		twin.height = this.height;
 		twin.size = this.size;
 		twin.kind = this.kind;
-		if (this.membership === null) [this.membership, twin.membership] = Membership.found(this, twin);
-		else twin.membership = this.membership.join(twin);
+		[this.membership, twin.membership] = Membership.ofBoth(this, this.membership, twin);
 		this.owner = newStamp();
 		return twin;
 	}

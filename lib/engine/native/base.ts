@@ -117,15 +117,15 @@ export abstract class NativeBase<V> {
 	}
 
 	/**
-	 * Runs writes of which all are to happen or none. If they fail, `undo` takes back what was done, without any memory as
-	 * long as this is the only version; while there are others, it takes the place of one made before.
+	 * Runs writes of which all are to happen or none. If they fail, `undo`, where it is needed, takes back what was done, without any
+	 * memory as long as this is the only version; while there are others, it takes the place of one made before.
 	 */
-	protected allOrNothing<R>(write: () => R, undo: () => void): R {
+	protected allOrNothing<R>(write: () => R, undo?: () => void): R {
 		const saved = this.isShared() ? this.clone() : null;
 		try {
 			return write();
 		} catch (error) {
-			if (saved === null) undo();
+			if (saved === null) undo?.();
 			else this.exchange(saved);
 			throw error;
 		} finally {

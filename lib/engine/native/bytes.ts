@@ -164,17 +164,11 @@ export abstract class BytesTree<K, V> extends NativeTree<K, V> {
 	}
 
 	setMany(keys: ArrayLike<K>, values: ArrayLike<V>): void {
-		this.allOrNothing(
-			() => setOrUndo(this, keys, values),
-			() => {},
-		);
+		this.allOrNothing(() => setOrUndo(this, keys, values));
 	}
 
 	deleteMany(keys: ArrayLike<K>): number {
-		return this.allOrNothing(
-			() => deleteEach(this, keys),
-			() => {},
-		);
+		return this.allOrNothing(() => deleteEach(this, keys));
 	}
 
 	// ---- Scanning ----

@@ -52,7 +52,7 @@ export abstract class HeadTree<K, V> extends NativeTree<K, V> {
 				if (this.pages !== null) this.freeBatch(count);
 			});
 		// Of the only version, removals cannot fail.
-		this.allOrNothing(remove, () => {});
+		this.allOrNothing(remove);
 		if (this.size < size) this.keysChanged();
 		return size - this.size;
 	}

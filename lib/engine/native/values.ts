@@ -104,8 +104,7 @@ export class ValuePages {
 		clone.top = this.top;
 		clone.room = this.room;
 		clone.used = this.used;
-		if (this.membership === null) [this.membership, clone.membership] = Membership.found(this, clone);
-		else clone.membership = this.membership.join(clone);
+		[this.membership, clone.membership] = Membership.ofBoth(this, this.membership, clone);
 		this.stamp = newStamp();
 		this.lent = clone.lent = true;
 		return clone;
