@@ -27,7 +27,7 @@ async function run(options) {
 	const results = await timeAll(options);
 	const footprints = options.memory ? await measureAll(options) : [];
 	const verdicts = judge({ results, footprints });
-	if (verdicts.length > 0) print(`\nTargets\n\n${formatVerdicts(verdicts)}`);
+	if (verdicts.length > 0) print(`\nTargets\n\n${formatVerdicts(verdicts, 'sorted-btree')}`);
 	const missed = verdicts.filter(({ met }) => !met).length;
 	if (verdicts.length > 0) print(`\n${verdicts.length - missed} of ${verdicts.length} targets met`);
 	const seconds = Math.round((Date.now() - started) / 1000);

@@ -80,7 +80,7 @@ export function parseOptions(argv) {
 
 /** @param {string[]} argv */
 function parse(argv) {
-	try {
+	return orUsageError(() => {
 		return parseArgs({
 			args: argv,
 			options: {
@@ -95,6 +95,17 @@ function parse(argv) {
 				help: { type: 'boolean', short: 'h' },
 			},
 		}).values;
+	});
+}
+
+/**
+ * Runs what parses a command line; what it throws is a mistake in how the program was called.
+ * @template T
+ * @param {() => T} parse
+ */
+export function orUsageError(parse) {
+	try {
+		return parse();
 	} catch (error) {
 		throw new UsageError(error instanceof Error ? error.message : String(error));
 	}

@@ -100,10 +100,13 @@ export function formatFootprints(footprints) {
 	);
 }
 
-/** @param {readonly import('./targets.mjs').Verdict[]} verdicts */
-export function formatVerdicts(verdicts) {
+/**
+ * @param {readonly import('./targets.mjs').Verdict[]} verdicts
+ * @param {string} peer what they are measured by
+ */
+export function formatVerdicts(verdicts, peer) {
 	return formatTable(
-		['target', 'needed', 'Ironwood', 'sorted-btree', 'reached', ''],
+		['target', 'needed', 'Ironwood', peer, 'reached', ''],
 		verdicts.map(({ target, need, ours, theirs, reached, met }) => [
 			target,
 			need,

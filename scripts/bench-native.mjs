@@ -8,10 +8,11 @@ import { dirname } from 'node:path';
 import { buildBench, choosePeers } from '../bench/native/build.mjs';
 import { describeEnvironment } from '../bench/native/environment.mjs';
 import { parseOptions, USAGE } from '../bench/native/options.mjs';
-import { formatResults, formatVerdicts } from '../bench/native/report.mjs';
+import { formatResults } from '../bench/native/report.mjs';
 import { measureFootprints, timeWorks } from '../bench/native/rounds.mjs';
 import { judge } from '../bench/native/targets.mjs';
 import { UsageError } from '../bench/options.mjs';
+import { formatVerdicts } from '../bench/report.mjs';
 import { inProject, runScript } from './support/project.mjs';
 
 const LATEST = inProject('bench', 'results', 'native-latest.json');
@@ -29,7 +30,7 @@ async function run(options) {
 	const figures = await measureAll(options, built);
 	const targets = judge(figures);
 	if (targets.length > 0) {
-		print(`\nTargets\n\n${formatVerdicts(targets)}`);
+		print(`\nTargets\n\n${formatVerdicts(targets, 'peer')}`);
 		print(`\n${targets.filter(({ met }) => met).length} of ${targets.length} targets met`);
 	}
 	const seconds = Math.round((Date.now() - started) / 1000);

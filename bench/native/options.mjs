@@ -2,7 +2,7 @@
 
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { choose, integer, UsageError } from '../options.mjs';
+import { choose, integer, orUsageError, UsageError } from '../options.mjs';
 import { MEMORY, PEERS, WORKS } from './works.mjs';
 
 export const USAGE = `Usage: npm run bench:native [-- OPTIONS]
@@ -68,7 +68,7 @@ export function parseOptions(argv) {
 
 /** @param {string[]} argv */
 function parse(argv) {
-	try {
+	return orUsageError(() => {
 		return parseArgs({
 			args: argv,
 			options: {
@@ -83,9 +83,7 @@ function parse(argv) {
 				help: { type: 'boolean', short: 'h' },
 			},
 		}).values;
-	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
-	}
+	});
 }
 
 /** @param {number} size */

@@ -76,18 +76,3 @@ function formatCell(figures, id, format) {
 	if (ours === undefined || ours === 0 || id === SUBJECT) return format(theirs);
 	return `${format(theirs)} ${`(${formatRatio(theirs / ours)})`.padStart(8)}`;
 }
-
-/** @param {readonly import('./targets.mjs').Verdict[]} verdicts */
-export function formatVerdicts(verdicts) {
-	return formatTable(
-		['target', 'needed', 'Ironwood', 'peer', 'reached', ''],
-		verdicts.map(({ target, need, ours, theirs, reached, met }) => [
-			target,
-			need,
-			ours,
-			theirs,
-			reached,
-			met ? 'met' : 'MISSED',
-		]),
-	);
-}
