@@ -44,6 +44,10 @@ struct iw_kernel {
 };
 
 extern const iw_kernel iw_kernel_scalar;
+/* Each exists where its instruction set can. */
+extern const iw_kernel iw_kernel_sse42;
 extern const iw_kernel iw_kernel_avx2;
+extern const iw_kernel iw_kernel_avx512;
+extern const iw_kernel iw_kernel_neon;
 
 #endif

@@ -25,18 +25,7 @@ static inline unsigned scalar_count_first(const int64_t *heads, unsigned n, int6
   return less + ((less < n) & (heads[less] < x));
 }
 
-static inline uint32_t scalar_sum(const uint32_t *counts, unsigned n) {
-  uint32_t sum = 0;
-  for (unsigned i = 0; i < n; i++) sum += counts[i];
-  return sum;
-}
-
-static inline unsigned scalar_pick(const uint32_t *counts, unsigned n, uint32_t *index) {
-  (void)n;
-  unsigned i = 0;
-  while (*index >= counts[i]) *index -= counts[i++];
-  return i;
-}
+#include "plain.inc.h"
 
 static bool scalar_supported(void) { return true; }
 

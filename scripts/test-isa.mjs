@@ -1,0 +1,92 @@
+/**
+ * Runs what the processor at hand does not: the package on an emulated Nehalem, which has SSE4.2 and no more, and the
+ * core's tests on emulated 64-bit ARM. Needs qemu-user-static and, for ARM, gcc-aarch64-linux-gnu.
+ *
+ * Usage: node scripts/test-isa.mjs [nehalem] [arm64] [-- parameters of vitest]
+ */
+
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bootstrap } from './bootstrap.mjs';
+import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
+import { capture, findProgram, mustRun } from './support/run.mjs';
+import { buildCoreTests } from './test-native.mjs';
+
+const FOLDER = 'build-isa';
+/** Emulation takes ten times as long and more. */
+const HOUR = 3_600_000;
+
+function need(program, debianPackage) {
+	if (findProgram(program) === undefined) throw new Failure(`${program} is needed (Debian: ${debianPackage})`);
+}
+
+/** A program that runs Node on another processor, for whoever takes it as `process.execPath`. */
+function emulatedNode(name, ...emulator) {
+	mkdirSync(inProject(FOLDER), { recursive: true });
+	const file = inProject(FOLDER, name);
+	const quoted = [...emulator, process.execPath].map((part) => `'${part}'`).join(' ');
+	writeFileSync(file, `#!/bin/sh\nexec ${quoted} "$@"\n`);
+	chmodSync(file, 0o755);
+	return file;
+}
+
+function expectChoice(node, isa) {
+	const program = `process.stdout.write(String(require('./dist/index.js').implementation.isa))`;
+	const { ok, output } = capture(node, ['-e', program]);
+	if (!ok || output !== isa) throw new Failure(`there the package should choose ${isa}, but: ${output}`);
+	say(`there the package chooses ${isa}`);
+}
+
+/** The suites, in test processes that are emulated; the runner itself is not. */
+function runSuites(node, isa, parameters) {
+	const preload = inProject(FOLDER, 'exec-path.mjs');
+	writeFileSync(preload, `process.execPath = ${JSON.stringify(node)};\n`);
+	const only = ['--project', `native-${isa}`, `--testTimeout=${HOUR}`, `--hookTimeout=${HOUR}`];
+	const vitest = inProject('node_modules', 'vitest', 'vitest.mjs');
+	mustRun(process.execPath, ['--import', pathToFileURL(preload).href, vitest, 'run', ...only, ...parameters], {
+		IRONWOOD_REQUIRE_NATIVE: '1',
+		IRONWOOD_TEST_ISA: isa,
+		NO_COLOR: '1',
+	});
+}
+
+function testNehalem(parameters) {
+	need('qemu-x86_64-static', 'qemu-user-static');
+	bootstrap();
+	const node = emulatedNode('node-nehalem', 'qemu-x86_64-static', '-cpu', 'Nehalem');
+	say('the package on an emulated Nehalem');
+	expectChoice(node, 'sse42');
+	runSuites(node, 'sse42', parameters.length > 0 ? parameters : ['test/conformance']);
+}
+
+function testArm64() {
+	need('qemu-aarch64-static', 'qemu-user-static');
+	need('aarch64-linux-gnu-gcc', 'gcc-aarch64-linux-gnu');
+	const folder = buildCoreTests(
+		join(FOLDER, 'arm64'),
+		'-DCMAKE_SYSTEM_NAME=Linux',
+		'-DCMAKE_SYSTEM_PROCESSOR=aarch64',
+		'-DCMAKE_C_COMPILER=aarch64-linux-gnu-gcc',
+		'-DCMAKE_EXE_LINKER_FLAGS=-static',
+		'-DCMAKE_CROSSCOMPILING_EMULATOR=qemu-aarch64-static',
+	);
+	say('core tests on emulated ARM');
+	const kernels = capture('qemu-aarch64-static', [join(folder, 'native', 'test', 'kernel_test'), '--quick']);
+	if (!kernels.output.includes('neon: tested')) throw new Failure(`NEON was not tested:\n${kernels.output}`);
+	mustRun('ctest', ['--test-dir', folder, '--output-on-failure', '--no-tests=error']);
+}
+
+const PARTS = { nehalem: testNehalem, arm64: testArm64 };
+
+export function testInstructionSets(parameters) {
+	const end = parameters.indexOf('--');
+	const names = end < 0 ? parameters : parameters.slice(0, end);
+	const rest = end < 0 ? [] : parameters.slice(end + 1);
+	for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
+		if (PARTS[name] === undefined) throw new Failure(`the parts are ${Object.keys(PARTS).join(' and ')}, not ${name}`);
+		PARTS[name](rest);
+	}
+}
+
+if (isMain(import.meta.url)) await runScript(() => testInstructionSets(process.argv.slice(2)));
