@@ -2,6 +2,7 @@
 
 import { corruptError } from '../../errors.js';
 import type { EngineStats, SharedRun } from '../engine.js';
+import { joinHandle, releaseWith, VersionHolder } from './holder.js';
 import {
 	COUNT,
 	callCheck,
@@ -45,29 +46,14 @@ export interface NativeOptions {
 }
 
 const NO_BUDGET = -1;
-/** A handle as one number: the index takes the low bits, the generation the 24 above them. */
-const GENERATION_UNIT = 2 ** 29;
-
-/**
- * Frees the trees of engines that were dropped without being closed. Cheaper, in time and memory, than a native finalizer
- * for each; what is still there when the environment ends, the addon frees itself.
- *
- * Its record of an engine that was closed stays until the event loop has a turn to spare. Versions may come and go by the thousand
- * before that, so theirs are taken out again, by a token, which would make that of every map larger.
- */
-const dropped = new FinalizationRegistry<number>((handle) => {
-	u32[HANDLE] = handle % GENERATION_UNIT;
-	u32[GENERATION] = Math.floor(handle / GENERATION_UNIT);
-	// Of an engine that was closed after all, the handle is stale, and this does nothing.
-	callRelease();
-});
-
 export abstract class NativeBase<V> {
 	size = 0;
 	version = 0;
 	writes = 0;
 	private readonly handle: number;
 	private readonly generation: number;
+	/** Of a clone, what tells when it is dropped. */
+	private holder: VersionHolder | null;
 	/** Values that need a slot; null until there is one. */
 	protected pages: ValuePages | null = null;
 	/** Whether every value so far was a number, so that no payload needs decoding. */
@@ -80,12 +66,13 @@ export abstract class NativeBase<V> {
 		if (i32[STATUS] !== YES) throw statusError(i32[STATUS] as number);
 		this.handle = u32[HANDLE] as number;
 		this.generation = u32[GENERATION] as number;
-		const handle = this.handle + this.generation * GENERATION_UNIT;
+		const handle = joinHandle(this.handle, this.generation);
 		if (!(source instanceof NativeBase)) {
-			dropped.register(this, handle);
+			releaseWith(this, handle);
+			this.holder = null;
 			return;
 		}
-		dropped.register(this, handle, this);
+		this.holder = VersionHolder.of(handle);
 		this.size = source.size;
 		this.inline = source.inline;
 		this.pages = source.pages === null ? null : source.pages.clone();
@@ -218,7 +205,8 @@ export abstract class NativeBase<V> {
 	close(): void {
 		this.select();
 		callRelease();
-		dropped.unregister(this);
+		this.holder?.letGo();
+		this.holder = null;
 		this.pages?.close();
 		this.pages = null;
 		this.keysChanged();
