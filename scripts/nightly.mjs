@@ -1,8 +1,8 @@
 /**
- * What takes too long for every change: random tests many times over, valgrind, and the suites on an addon that was built
- * with AddressSanitizer and UndefinedBehaviorSanitizer.
+ * What takes too long for every change: random tests many times over, valgrind, the suites on an addon that was built with
+ * AddressSanitizer and UndefinedBehaviorSanitizer, and those on emulated processors.
  *
- * Usage: node scripts/nightly.mjs [long] [valgrind] [asan]
+ * Usage: node scripts/nightly.mjs [long] [valgrind] [asan] [isa]
  * IRONWOOD_EFFORT says how many times longer than usual random tests run; 20 if it is not set.
  */
 
@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { buildVariant } from './build-variant.mjs';
 import { Failure, inProject, runScript, say } from './support/project.mjs';
 import { capture, mustRun } from './support/run.mjs';
+import { testInstructionSets } from './test-isa.mjs';
 import { buildCoreTests } from './test-native.mjs';
 
 const EFFORT = process.env.IRONWOOD_EFFORT ?? '20';
@@ -123,7 +124,7 @@ function mustRunIn(folder, command, parameters, environment = {}) {
 	if (status !== 0) throw new Failure(`${command} ended with ${error?.message ?? signal ?? status}`);
 }
 
-const PARTS = { long: runLong, valgrind: runValgrind, asan: runSanitized };
+const PARTS = { long: runLong, valgrind: runValgrind, asan: runSanitized, isa: () => testInstructionSets([]) };
 
 await runScript(() => {
 	const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);

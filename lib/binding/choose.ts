@@ -8,7 +8,7 @@ import { checkAddon, checkBinding, type NativeBinding } from './shape.js';
 export interface Implementation {
 	/** `'native'` for the B+ tree in C, `'javascript'` for the one in TypeScript. */
 	readonly name: 'native' | 'javascript';
-	/** The instruction set of the native engine's search, `'avx2'` or `'scalar'`; null without that engine. */
+	/** The instruction set of the native engine's search: `'scalar'`, `'sse42'`, `'avx2'`, `'avx512'` or `'neon'`; null without that engine. */
 	readonly isa: string | null;
 	/** Why the native engine was not loaded; null if it was. Its `cause` is the error behind it, if there was one. */
 	readonly reason: Error | null;

@@ -78,7 +78,7 @@ export interface Batch<K, V> {
 export interface EngineStats {
 	/** Which engine serves it. */
 	engine: 'native' | 'javascript';
-	/** The instruction set that searches: `'avx2'`, `'scalar'`; null on the JavaScript engine. */
+	/** The instruction set that searches, as `implementation.isa` names it; null on the JavaScript engine. */
 	isa: string | null;
 	/**
 	 * How the engine holds the keys: on the native one as `'number'`, `'bigint'` (within 64 bits), `'string'`, `'bytes'`, or

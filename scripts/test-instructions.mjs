@@ -1,0 +1,73 @@
+/**
+ * Fails if the core takes over 5 % more instructions than recorded for the same work. Instructions are counted by valgrind's
+ * callgrind and do not depend on what else the machine is doing, as seconds would. The compiler and the instruction set are pinned, and
+ * the record is named after them: bench/instructions/gcc-12-avx2.json.
+ *
+ * Usage: node scripts/test-instructions.mjs [--accept] [--require-all]
+ * --accept records what was counted, to be committed with the change that explains it.
+ */
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { describeCounts, judgeCounts } from '../bench/instructions/judge.mjs';
+import { Failure, inProject, runScript, say } from './support/project.mjs';
+import { capture, findProgram, mustRun } from './support/run.mjs';
+
+const COMPILER = 'gcc-12';
+const ISA = 'avx2';
+const RECORD = inProject('bench', 'instructions', `${COMPILER}-${ISA}.json`);
+const FOLDER = 'build-instructions';
+function build() {
+	const definitions = ['-DCMAKE_BUILD_TYPE=Release', `-DCMAKE_C_COMPILER=${COMPILER}`, '-DIRONWOOD_TESTS=OFF'];
+	mustRun('cmake', ['-S', '.', '-B', FOLDER, ...definitions, '-DIRONWOOD_INSTRUCTIONS=ON']);
+	mustRun('cmake', ['--build', FOLDER, '--parallel', String(cpus().length), '--target', 'instructions']);
+	return inProject(FOLDER, 'bench', 'instructions', 'instructions');
+}
+
+function mustCapture(command, parameters) {
+	const { ok, output } = capture(command, parameters, { IRONWOOD_ISA: ISA });
+	if (!ok) throw new Failure(`${command} ${parameters.join(' ')} failed:\n${output}`);
+	return output;
+}
+
+function count(program, work) {
+	const file = inProject(FOLDER, `${work}.callgrind`);
+	const options = ['--tool=callgrind', '--toggle-collect=measured', `--callgrind-out-file=${file}`];
+	const output = mustCapture('valgrind', [...options, program, work]);
+	const [, instructions] = /Collected : (\d+)/.exec(output) ?? [];
+	if (instructions === undefined || instructions === '0')
+		throw new Failure(`nothing was counted for ${work}:\n${output}`);
+	return Number(instructions);
+}
+
+function countAll(program) {
+	const works = mustCapture(program, []).trim().split('\n');
+	return Object.fromEntries(works.map((work) => [work, count(program, work)]));
+}
+
+function compare(counts, recorded) {
+	for (const line of describeCounts(counts, recorded)) process.stdout.write(`${line}\n`);
+	const complaints = judgeCounts(counts, recorded);
+	if (complaints.length > 0) throw new Failure(complaints.join('; '));
+	say(`${Object.keys(counts).length} works take no more than 5 % over what ${COMPILER}-${ISA}.json records`);
+}
+
+await runScript(() => {
+	const { values } = parseArgs({ options: { accept: { type: 'boolean' }, 'require-all': { type: 'boolean' } } });
+	const missing = [COMPILER, 'cmake', 'valgrind'].filter((program) => findProgram(program) === undefined);
+	if (missing.length > 0) {
+		if (values['require-all'] || values.accept) throw new Failure(`counting instructions needs ${missing.join(', ')}`);
+		say(`instructions are not counted here: ${missing.join(', ')} missing`);
+		return;
+	}
+	mkdirSync(inProject(FOLDER), { recursive: true });
+	const counts = countAll(build());
+	if (values.accept) {
+		writeFileSync(RECORD, `${JSON.stringify(counts, null, '\t')}\n`);
+		say(`recorded in bench/instructions/${COMPILER}-${ISA}.json`);
+	} else {
+		if (!existsSync(RECORD)) throw new Failure(`there is no record for ${COMPILER} and ${ISA}: make one with --accept`);
+		compare(counts, JSON.parse(readFileSync(RECORD, 'utf8')));
+	}
+});
