@@ -9,7 +9,7 @@ export const USAGE = `Usage: npm run bench [-- OPTIONS]
 
   --quick              sizes 1,000 and 100,000, numbers as keys and values, the fewest rounds
   --sizes 1000,100000  entries in a map, for every work item, also those that are otherwise run at fewer sizes
-  --only get,set       work items: ${WORKS.map(({ id }) => id).join(', ')}, memory
+  --only get,set       work items: ${WORKS.map(({ id }) => id).join(', ')}, latency, memory
   --keys number        or string, tuple; all by default
   --values number      or object; both by default
   --rounds N           at least 5
@@ -34,6 +34,7 @@ const MAPS = /** @type {const} */ ([
 	{ keys: 'tuple', kind: 'number' },
 ]);
 const MEMORY = 'memory';
+const LATENCY = 'latency';
 /** The longest range of the work items must fit in a map. */
 const LEAST_SIZE = 200;
 
@@ -43,7 +44,7 @@ export class UsageError extends Error {
 
 /**
  * @typedef {{ keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind }} Entries what maps hold
- * @typedef {{ help: boolean, full: boolean, sizes: number[], works: import('./works/work.mjs').Work[], memory: boolean,
+ * @typedef {{ help: boolean, full: boolean, sizes: number[], works: import('./works/work.mjs').Work[], memory: boolean, latency: boolean,
  *   maps: Entries[], rounds: (size: number) => number, seed: number, output: string | undefined,
  *   runs: (work: import('./works/work.mjs').Work, entries: Entries, size: number) => boolean
  * }} Options `full` is true of a run that leaves nothing out; `runs` tells whether an item is part of it
@@ -56,7 +57,7 @@ export class UsageError extends Error {
 export function parseOptions(argv) {
 	const given = parse(argv);
 	const sizes = given.sizes?.split(',').map((text) => integer('--sizes', text, LEAST_SIZE));
-	const only = choose('--only', given.only, [...WORKS.map((work) => work.id), MEMORY]);
+	const only = choose('--only', given.only, [...WORKS.map((work) => work.id), LATENCY, MEMORY]);
 	const values = choose('--values', given.values, VALUE_KINDS);
 	const keys = choose('--keys', given.keys, KEY_KINDS);
 	const chosen = MAPS.filter((map) => (keys?.includes(map.keys) ?? true) && (values?.includes(map.kind) ?? true));
@@ -68,6 +69,7 @@ export function parseOptions(argv) {
 		sizes: sizes ?? (given.quick ? QUICK_SIZES : SIZES),
 		works: WORKS.filter((work) => only?.includes(work.id) ?? true),
 		memory: only?.includes(MEMORY) ?? true,
+		latency: (only?.includes(LATENCY) ?? true) && chosen.some(({ keys }) => keys === 'number'),
 		maps: given.quick && !keys && !values ? [MAPS[0]] : chosen,
 		runs: (work, entries, size) =>
 			(work.kinds[entries.keys]?.includes(entries.kind) ?? false) &&

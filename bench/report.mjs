@@ -3,6 +3,7 @@
 import { CONTENDERS, columnsFor, HEADS, REFERENCE } from './contenders/index.mjs';
 import { describeEntries } from './keys.mjs';
 import { unitOf } from './memory.mjs';
+import { PERCENTILES } from './percentiles.mjs';
 import { formatRatio } from './statistics.mjs';
 
 /**
@@ -98,6 +99,23 @@ export function formatFootprints(footprints) {
 			];
 		}),
 	);
+}
+
+/**
+ * A line for each size and contender; what the clock takes by itself comes first.
+ * @param {readonly import('./latency.mjs').Latency[]} latencies
+ */
+export function formatLatencies(latencies) {
+	const rows = latencies.flatMap(({ size, latencies, clock }) =>
+		[['the clock alone', clock], ...Object.entries(latencies).map(([id, of]) => [HEADS[id] ?? id, of])].map(
+			([head, { percentiles, worst }]) => [
+				`${integer(size)}: ${head}`,
+				...percentiles.map(formatTime),
+				formatTime(worst),
+			],
+		),
+	);
+	return formatTable(['entries', ...PERCENTILES.map((percent) => `p${percent}`), 'worst'], rows);
 }
 
 /**

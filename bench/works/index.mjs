@@ -1,6 +1,7 @@
 import { batches } from './batches.mjs';
 import { iterations } from './iterations.mjs';
 import { lookups } from './lookups.mjs';
+import { mixedLoads } from './mixed.mjs';
 import { twoMaps } from './two-maps.mjs';
 import { versions } from './versions.mjs';
 import { writes } from './writes.mjs';
@@ -14,6 +15,7 @@ export const WORKS = [
 	...writes,
 	...iterations,
 	...others,
+	...mixedLoads,
 	...twoMaps,
 	...versions,
 ];
