@@ -3,15 +3,19 @@
 import { HEADS } from '../contenders/index.mjs';
 import { PERCENTILES } from '../percentiles.mjs';
 import { colourOf } from './colours.mjs';
-import { escapeHtml, formatCount, formatTime } from './text.mjs';
+import { escapeHtml, formatCount } from './text.mjs';
 
 const WIDTH = 360;
 const HEIGHT = 240;
-const MARGIN = { left: 52, right: 10, top: 10, bottom: 28 };
+const MARGIN = { left: 52, right: 28, top: 10, bottom: 28 };
 /** Work items worth a curve, where a run has them at two sizes at least. */
 const CURVES = ['get', 'set', 'delete', 'entries', 'forEach', 'range', 'floor', 'at', 'mixed-50-50', 'leaderboard'];
 
 /** @typedef {{ id: string, points: { x: number, y: number }[] }} Line x from 0 to 1, y in nanoseconds */
+
+/** A power of ten nanoseconds. @param {number} value */
+const formatPower = (value) =>
+	value >= 1e6 ? `${value / 1e6} ms` : value >= 1e3 ? `${value / 1e3} µs` : `${value} ns`;
 
 /**
  * @param {string} title
@@ -27,7 +31,7 @@ function chart(title, lines, marks) {
 		HEIGHT - MARGIN.bottom - ((Math.log10(y) - low) / (high - low)) * (HEIGHT - MARGIN.top - MARGIN.bottom);
 	const grid = Array.from({ length: high - low + 1 }, (_, i) => 10 ** (low + i)).map(
 		(value) =>
-			`<line class="grid" x1="${MARGIN.left}" x2="${WIDTH - MARGIN.right}" y1="${py(value)}" y2="${py(value)}"/><text x="${MARGIN.left - 4}" y="${py(value) + 4}" text-anchor="end">${escapeHtml(formatTime(value).replace(/\.0+ /, ' '))}</text>`,
+			`<line class="grid" x1="${MARGIN.left}" x2="${WIDTH - MARGIN.right}" y1="${py(value)}" y2="${py(value)}"/><text x="${MARGIN.left - 4}" y="${py(value) + 4}" text-anchor="end">${escapeHtml(formatPower(value))}</text>`,
 	);
 	const ticks = marks.map(
 		({ x, text }) => `<text x="${px(x)}" y="${HEIGHT - 10}" text-anchor="middle">${escapeHtml(text)}</text>`,

@@ -11,7 +11,7 @@ h4 { font-size: .9rem; margin: .7rem 0 .15rem; font-weight: 600; }
 .label { width: 11.5rem; white-space: nowrap; }
 .row { break-inside: avoid; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem; }
-figure { margin: 0; break-inside: avoid; } figcaption { font-weight: 600; font-size: .9rem; }
+figure { margin: 0; max-width: 28rem; break-inside: avoid; } figcaption { font-weight: 600; font-size: .9rem; }
 svg { width: 100%; height: auto; } svg text { font-size: 11px; fill: #444; stroke: none; } .grid { stroke: #e2e2e2; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .8rem; }
 .legend i { display: inline-block; width: .8rem; height: .8rem; margin-right: .3rem; vertical-align: -1px; }

@@ -65,6 +65,37 @@ describe('a short run', () => {
 	});
 });
 
+describe('latencies', () => {
+	let folder: string;
+	let result: ReturnType<typeof run>;
+	let file: string;
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'ironwood-bench-'));
+		file = join(folder, 'figures.json');
+		const options = ['--sizes', '300', '--keys', 'number', '--values', 'number', '--rounds', '5', '--output', file];
+		result = run(PROGRAM, ['--only', 'latency,mixed-50-50,window,leaderboard', ...options]);
+	}, 600_000);
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	test('come as percentiles that ascend, beside mixed loads on which all contenders agree', () => {
+		expect({ status: result.status, stderr: result.stderr }).toEqual({ status: 0, stderr: '' });
+		const { results, latencies } = JSON.parse(readFileSync(file, 'utf8'));
+		expect(results.map(({ work }: { work: string }) => work)).toEqual(['mixed-50-50', 'window', 'leaderboard']);
+		const [{ latencies: of, clock }] = latencies;
+		const native = implementation.name === 'native' ? ['native'] : [];
+		expect(Object.keys(of)).toEqual([...native, 'typescript', 'sorted-btree', 'ordered-map', 'map']);
+		for (const { percentiles, worst } of [...Object.values<{ percentiles: number[]; worst: number }>(of), clock]) {
+			expect([...percentiles, worst]).toEqual([...percentiles, worst].sort((a, b) => a - b));
+			expect(percentiles[0]).toBeGreaterThan(0);
+		}
+	});
+
+	test('are drawn on a page beside the JSON', () => {
+		const page = readFileSync(file.replace('.json', '.html'), 'utf8');
+		expect(page).toContain('Latency of single operations');
+	});
+});
+
 describe('a short run with versions', () => {
 	const items = ['snapshot', 'first-set', 'clone-sets', 'kept-versions', 'diff'];
 	let folder: string;
