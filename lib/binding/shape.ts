@@ -1,7 +1,7 @@
 /** What the native addon looks like from here, and the check that a loaded module is one. */
 
 /** Changes whenever addon and facade would no longer understand each other. The addon says which one it speaks. */
-export const ABI = 7;
+export const ABI = 8;
 
 /** Functions that maps call for every operation. Arguments and results pass through `io`; they take and return nothing. */
 const TREE_FUNCTIONS = [
@@ -52,6 +52,13 @@ type BytesFunction = `bytes${Capitalize<NumberFunction>}`;
 type HotFunctions = Readonly<Record<PlainFunction | IntegerFunction, () => void>> &
 	Readonly<Record<BytesFunction, (key?: BytesArgument, stop?: BytesArgument) => unknown>>;
 
+/** Takes keys and values from typed arrays of the same length. */
+const ARRAY_FUNCTIONS = ['appendNumbers'] as const;
+
+type ArrayFunctions = Readonly<
+	Record<(typeof ARRAY_FUNCTIONS)[number], (keys: Float64Array, values: Float64Array) => void>
+>;
+
 /** A key that is passed to a call: text, or bytes that the block has no room for. Undefined if it is in the block. */
 export type BytesArgument = string | Uint8Array | undefined;
 
@@ -94,7 +101,7 @@ export interface NativeReport {
 }
 
 /** What `open` gives: the native tree operations, for one instruction set and one JavaScript environment. */
-export interface NativeBinding extends HotFunctions {
+export interface NativeBinding extends HotFunctions, ArrayFunctions {
 	readonly abi: number;
 	/** The instruction set that its search kernels use. */
 	readonly isa: string;
@@ -134,6 +141,7 @@ export function checkBinding(binding: unknown, isa: string | null): asserts bind
 		...HEAD_FUNCTIONS,
 		...INTEGER_FUNCTIONS,
 		...BYTES_FUNCTIONS,
+		...ARRAY_FUNCTIONS,
 		...COLD_FUNCTIONS,
 	];
 	for (const name of names) {

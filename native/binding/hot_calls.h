@@ -16,6 +16,7 @@ extern const HotCall kTreeCalls[];    // whatever the keys are
 extern const HotCall kNumberCalls[];  // keys are numbers
 extern const HotCall kIntegerCalls[]; // keys are integers of 64 bits
 extern const HotCall kBytesCalls[];   // keys are bytes, or text encoded as such
+extern const HotCall kArrayCalls[];   // keys and values are in typed arrays
 
 } // namespace ironwood
 

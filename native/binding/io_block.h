@@ -9,7 +9,7 @@
 namespace ironwood {
 
 // Raised with every change that a facade built for another version would misread.
-constexpr uint32_t kAbi = 7;
+constexpr uint32_t kAbi = 8;
 
 // Entries that one scan or append passes: 8 KiB, a quarter of a first-level data cache.
 constexpr size_t kBatch = 512;

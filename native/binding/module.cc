@@ -26,7 +26,7 @@ struct InstanceData {
 };
 
 bool DefineHotCalls(Napi::Env env, Napi::Object binding, Environment *environment) {
-  const HotCall *const lists[] = {kTreeCalls, kNumberCalls, kIntegerCalls, kBytesCalls};
+  const HotCall *const lists[] = {kTreeCalls, kNumberCalls, kIntegerCalls, kBytesCalls, kArrayCalls};
   for (const HotCall *list : lists) {
     for (const HotCall *call = list; call->name; call++) {
       napi_value function;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Key, SortedMap } from '../../lib/index.js';
-import { describeCapacities, expectOwnEngine } from '../helpers/engine.js';
+import { describeCapacities, expectOwnEngine, isNative } from '../helpers/engine.js';
 import { expectCode } from '../helpers/errors.js';
 
 const load = (keys: unknown, values: unknown, options?: object) =>
@@ -39,6 +39,63 @@ describeCapacities('fromSorted', () => {
 	it('packs its nodes', () => {
 		const keys = Array.from({ length: 10_000 }, (_, i) => i);
 		expect(load(keys, keys).stats().fill).toBeGreaterThan(0.75);
+	});
+});
+
+/** Numbers with numbers as values take a way of their own, in pieces. */
+describe('long typed arrays for fromSorted', () => {
+	const LENGTH = 10_000;
+	const KEYS = Float64Array.from({ length: LENGTH }, (_, i) => i - 5_000.5);
+
+	it.each([2_047, 2_048, 2_049, 4_096, LENGTH])('load %i entries', (length) => {
+		const keys = KEYS.subarray(0, length);
+		for (const values of [keys, Int32Array.from(keys), Array.from(keys)]) {
+			const map = load(keys, values);
+			map.check();
+			expectOwnEngine(map);
+			expect(map.keysArray()).toEqual(Array.from(keys));
+			expect(map.valuesArray()).toEqual(Array.from(values));
+			map.close();
+		}
+	});
+
+	it('tell the first key that does not ascend, wherever it is, and leave nothing behind', () => {
+		for (const bad of [1, 2_047, 2_048, 2_049, 6_000, LENGTH - 1]) {
+			const keys = KEYS.slice();
+			keys[bad] = keys[bad - 1] as number;
+			expect(expectCode(() => load(keys, KEYS), 'ERR_IRONWOOD_NOT_SORTED').message).toContain(String(bad));
+		}
+	});
+
+	it('may have values that are NaN, with whatever bits, or infinite', () => {
+		const bits = new BigUint64Array(LENGTH).fill(0xfffb_0000_0000_0001n);
+		const values = new Float64Array(bits.buffer);
+		values[1] = Number.NEGATIVE_INFINITY;
+		values[2] = -0;
+		const map = load(KEYS, values);
+		map.check();
+		expect(map.valuesArray()).toEqual(Array.from(values));
+		expect(Object.is(map.at(2)?.[1], -0)).toBe(true);
+	});
+
+	it('may be keys of other values, the last ones too', () => {
+		const values: unknown[] = Array.from(KEYS);
+		values[LENGTH - 1] = 'no number';
+		const map = load(KEYS, values);
+		map.check();
+		expect(map.valuesArray()).toEqual(values);
+	});
+
+	it('leave a map as it was if they do not fit its budget', () => {
+		if (!isNative) return;
+		expectCode(() => load(KEYS, KEYS, { maxBytes: 50_000 }), 'ERR_IRONWOOD_MEMORY');
+		const map = load(KEYS.subarray(0, 1_000), KEYS.subarray(0, 1_000), { maxBytes: 50_000 });
+		const clone = map.clone();
+		expectCode(() => map.append(load(KEYS.subarray(1_000), KEYS.subarray(1_000))), 'ERR_IRONWOOD_MEMORY');
+		for (const of of [map, clone]) {
+			of.check();
+			expect(of.keysArray()).toEqual(Array.from(KEYS.subarray(0, 1_000)));
+		}
 	});
 });
 

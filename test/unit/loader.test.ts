@@ -166,7 +166,7 @@ describe('an addon that loads', () => {
 	const prefixed = (prefix: string) =>
 		calls.map((name) => prefix + name.replace(/^./, (letter) => letter.toUpperCase()));
 	const names = [
-		...['create', 'clone', 'exchange', 'release', 'versions', 'nextShared', 'removeRange', 'payloads'],
+		...['create', 'clone', 'exchange', 'release', 'versions', 'nextShared', 'removeRange', 'payloads', 'appendNumbers'],
 		...['stats', 'check', 'arenaStats', 'checkArena'],
 		...[...calls, ...prefixed('integer'), ...prefixed('bytes')],
 		...['writeMany', 'removeMany', 'undoMany', 'integerWriteMany', 'integerRemoveMany', 'integerUndoMany'],

@@ -48,6 +48,7 @@ export const {
 	remove: callRemove,
 	removeAt: callRemoveAt,
 	append: callAppend,
+	appendNumbers: callAppendNumbers,
 	writeMany: callWriteMany,
 	removeMany: callRemoveMany,
 	undoMany: callUndoMany,

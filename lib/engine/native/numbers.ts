@@ -1,11 +1,14 @@
 /** Numbers as keys: each is a head of 64 bits in the core's nodes. */
 
+import { notSortedError } from '../../errors.js';
 import type { Entry, Relation } from '../engine.js';
 import { copyNumbers } from './batch.js';
 import { isAboveKind, NUMBERS } from './foreign.js';
 import { HeadTree } from './heads.js';
 import {
+	COUNT,
 	callAppend,
+	callAppendNumbers,
 	callFirst,
 	callGet,
 	callGetMany,
@@ -24,8 +27,11 @@ import {
 	FLAGS,
 	f64,
 	INDEX,
+	i32,
 	KEY,
 	KEYS,
+	NOT_SORTED,
+	STATUS,
 	STOP,
 	u32,
 	VALUE,
@@ -169,6 +175,31 @@ export class NumberTree<V> extends HeadTree<number, V> {
 		callAppend();
 	}
 
+	/** Numbers with numbers as values cross in one call, from where they are. */
+	override appendSorted(keys: ArrayLike<number>, values: ArrayLike<V>): void {
+		const keyNumbers = asNumbers(keys);
+		const valueNumbers = keyNumbers === null ? null : asNumbers(values);
+		if (keyNumbers === null || valueNumbers === null) {
+			super.appendSorted(keys, values);
+			return;
+		}
+		const { size } = this;
+		this.allOrNothing(
+			() => this.appendNumbers(keyNumbers, valueNumbers),
+			() => this.truncate(size),
+		);
+		this.keysChanged();
+	}
+
+	private appendNumbers(keys: Float64Array, values: Float64Array): void {
+		this.select();
+		u32[COUNT] = 0;
+		callAppendNumbers(keys, values);
+		this.size += u32[COUNT] as number;
+		if (i32[STATUS] === NOT_SORTED) throw notSortedError(f64[INDEX] as number);
+		this.succeeded();
+	}
+
 	protected callWriteMany(): void {
 		callWriteMany();
 	}
@@ -246,4 +277,18 @@ function writeKeys(keys: ArrayLike<number>, start: number, count: number): void 
 		return;
 	}
 	for (let i = 0; i < count; i++) f64[KEYS + i] = keys[start + i] as number;
+}
+
+/** A sequence that holds nothing but numbers, as a typed array of doubles; null if it holds something else, or nothing. */
+function asNumbers(sequence: ArrayLike<unknown>): Float64Array | null {
+	if (sequence instanceof Float64Array) return sequence;
+	if (typeof sequence[0] !== 'number') return null;
+	if (ArrayBuffer.isView(sequence)) return new Float64Array(sequence as ArrayLike<unknown> as ArrayLike<number>);
+	const numbers = new Float64Array(sequence.length);
+	for (let i = 0; i < numbers.length; i++) {
+		const element = sequence[i];
+		if (typeof element !== 'number') return null;
+		numbers[i] = element;
+	}
+	return numbers;
 }
