@@ -43,14 +43,36 @@ const BYTES_FUNCTIONS = NUMBER_FUNCTIONS.map(
 	(name) => `bytes${name[0]?.toUpperCase()}${name.slice(1)}` as BytesFunction,
 );
 
+/** Of scored sets. A member may be passed, and be returned. */
+const SCORED_FUNCTIONS = [
+	'scoredCreate',
+	'scoredClone',
+	'scoredRelease',
+	'scoredScore',
+	'scoredRank',
+	'scoredRankOfScore',
+	'scoredRankOfPlace',
+	'scoredScoreAt',
+	'scoredMemberAt',
+	'scoredScan',
+	'scoredAdd',
+	'scoredIncrement',
+	'scoredRemove',
+	'scoredRemoveRange',
+	'scoredBegin',
+	'scoredEnd',
+] as const;
+
 type NumberFunction = (typeof NUMBER_FUNCTIONS)[number];
 type HeadFunction = NumberFunction | (typeof HEAD_FUNCTIONS)[number];
 type PlainFunction = (typeof TREE_FUNCTIONS)[number] | HeadFunction;
 type IntegerFunction = `integer${Capitalize<HeadFunction>}`;
 type BytesFunction = `bytes${Capitalize<NumberFunction>}`;
+type ScoredFunction = (typeof SCORED_FUNCTIONS)[number];
 
 type HotFunctions = Readonly<Record<PlainFunction | IntegerFunction, () => void>> &
-	Readonly<Record<BytesFunction, (key?: BytesArgument, stop?: BytesArgument) => unknown>>;
+	Readonly<Record<BytesFunction, (key?: BytesArgument, stop?: BytesArgument) => unknown>> &
+	Readonly<Record<ScoredFunction, (member?: BytesArgument) => unknown>>;
 
 /** Takes keys and values from typed arrays of the same length. */
 const ARRAY_FUNCTIONS = ['appendNumbers'] as const;
@@ -63,16 +85,16 @@ type ArrayFunctions = Readonly<
 export type BytesArgument = string | Uint8Array | undefined;
 
 /** Functions that return objects. */
-const COLD_FUNCTIONS = ['stats', 'check', 'arenaStats', 'checkArena'] as const;
+const COLD_FUNCTIONS = ['stats', 'check', 'arenaStats', 'checkArena', 'scoredStats', 'scoredCheck'] as const;
 
-/** What the native core tells of one tree. */
+/** What the native core tells of one tree, or of both trees of a scored set. */
 export interface NativeTreeStats {
 	readonly size: number;
 	readonly height: number;
 	readonly leaves: number;
 	readonly innerNodes: number;
 	readonly bytes: number;
-	/** Entries that the leaves could hold. */
+	/** Entries that the leaves could hold; of a scored set, those of its order. */
 	readonly slots: number;
 	/** Nodes that another version can see too. */
 	readonly sharedNodes: number;
@@ -111,6 +133,9 @@ export interface NativeBinding extends HotFunctions, ArrayFunctions {
 	stats(): NativeTreeStats | null;
 	/** Null if every rule holds. */
 	check(): NativeReport | null;
+	/** The same of a scored set. */
+	scoredStats(): NativeTreeStats | null;
+	scoredCheck(): NativeReport | null;
 	arenaStats(): NativeArenaStats;
 	checkArena(): NativeReport | null;
 }
@@ -142,6 +167,7 @@ export function checkBinding(binding: unknown, isa: string | null): asserts bind
 		...INTEGER_FUNCTIONS,
 		...BYTES_FUNCTIONS,
 		...ARRAY_FUNCTIONS,
+		...SCORED_FUNCTIONS,
 		...COLD_FUNCTIONS,
 	];
 	for (const name of names) {

@@ -9,4 +9,6 @@ export const tuning = {
 	innerCapacity: 0,
 	/** Entries or children that a node of the JavaScript engine holds. */
 	capacity: 0,
+	/** Bits that count of the hashes of a scored set's members. */
+	hashBits: 0,
 };

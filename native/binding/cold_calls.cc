@@ -1,9 +1,30 @@
 #include "cold_calls.h"
 
-#include <memory>
 #include <new>
 
 namespace ironwood {
+
+TreeList::TreeList(Environment *environment) {
+  uint32_t maps = environment->handles().live(), sets = environment->sets().live();
+  std::unique_ptr<const iw_scored *[]> scored(new (std::nothrow) const iw_scored *[sets + 1]);
+  trees.reset(new (std::nothrow) const iw_tree *[maps + 2 * sets + 1]);
+  if (!scored) trees.reset();
+  if (!trees) return;
+  count = environment->handles().List(trees.get(), maps);
+  environment->sets().List(scored.get(), sets);
+  for (uint32_t i = 0; i < sets; i++) {
+    trees[count++] = iw_scored_order(scored[i]);
+    trees[count++] = iw_scored_members(scored[i]);
+  }
+}
+
+Napi::Value DescribeReport(Napi::Env env, const iw_report &report) {
+  Napi::Object result = Napi::Object::New(env);
+  result["reason"] = report.reason;
+  result["path"] = report.path;
+  return result;
+}
+
 namespace {
 
 Environment *EnvironmentOf(const Napi::CallbackInfo &info) { return static_cast<Environment *>(info.Data()); }
@@ -27,32 +48,16 @@ Napi::Value Stats(const Napi::CallbackInfo &info) {
   return result;
 }
 
-Napi::Value Describe(Napi::Env env, const iw_report &report) {
-  Napi::Object result = Napi::Object::New(env);
-  result["reason"] = report.reason;
-  result["path"] = report.path;
-  return result;
-}
-
-// The live trees; null if there is no memory.
-std::unique_ptr<const iw_tree *[]> ListTrees(Environment *environment) {
-  uint32_t live = environment->handles().live();
-  std::unique_ptr<const iw_tree *[]> trees(new (std::nothrow) const iw_tree *[live + 1]);
-  if (trees) environment->handles().List(trees.get(), live);
-  return trees;
-}
-
 // Checks the tree, all living versions of it, and that the trees of the arena account for every block of it.
 bool CheckVersions(Environment *environment, const iw_tree *tree, iw_report *report) {
-  uint32_t live = environment->handles().live();
-  auto trees = ListTrees(environment);
+  TreeList list(environment);
   *report = {"no memory for the check itself", ""};
-  if (!trees || !iw_tree_check(tree, report)) return false;
-  for (uint32_t i = 0; i < live; i++) {
-    if (trees[i] == tree || !iw_tree_is_version_of(trees[i], tree)) continue;
-    if (!iw_tree_check(trees[i], report)) return false;
+  if (!list.trees || !iw_tree_check(tree, report)) return false;
+  for (uint32_t i = 0; i < list.count; i++) {
+    if (list.trees[i] == tree || !iw_tree_is_version_of(list.trees[i], tree)) continue;
+    if (!iw_tree_check(list.trees[i], report)) return false;
   }
-  return iw_arena_check(environment->arena(), trees.get(), live, report);
+  return iw_arena_check(environment->arena(), list.trees.get(), list.count, report);
 }
 
 // Null if every rule holds; else the broken rule and the node.
@@ -61,7 +66,7 @@ Napi::Value Check(const Napi::CallbackInfo &info) {
   iw_tree *tree = environment->NamedTree();
   iw_report report = {"the handle is stale", ""};
   if (tree && CheckVersions(environment, tree, &report)) return info.Env().Null();
-  return Describe(info.Env(), report);
+  return DescribeReport(info.Env(), report);
 }
 
 Napi::Value ArenaStats(const Napi::CallbackInfo &info) {
@@ -69,7 +74,7 @@ Napi::Value ArenaStats(const Napi::CallbackInfo &info) {
   iw_arena_stats stats;
   iw_arena_get_stats(environment->arena(), &stats);
   Napi::Object result = Napi::Object::New(info.Env());
-  result["trees"] = environment->handles().live();
+  result["trees"] = environment->handles().live() + 2 * environment->sets().live();
   result["allocations"] = static_cast<double>(stats.allocations);
   result["liveBlocks"] = static_cast<double>(stats.live_blocks);
   result["freeBlocks"] = static_cast<double>(stats.free_blocks);
@@ -83,10 +88,10 @@ Napi::Value ArenaStats(const Napi::CallbackInfo &info) {
 // As Check, for the arena: every block is in use by one of the trees, or free.
 Napi::Value CheckArena(const Napi::CallbackInfo &info) {
   Environment *environment = EnvironmentOf(info);
-  auto trees = ListTrees(environment);
+  TreeList list(environment);
   iw_report report = {"no memory for the check itself", ""};
-  bool good = trees && iw_arena_check(environment->arena(), trees.get(), environment->handles().live(), &report);
-  return good ? info.Env().Null() : Describe(info.Env(), report);
+  bool good = list.trees && iw_arena_check(environment->arena(), list.trees.get(), list.count, &report);
+  return good ? info.Env().Null() : DescribeReport(info.Env(), report);
 }
 
 } // namespace

@@ -30,6 +30,7 @@ bool Environment::CreateBlock() {
 Environment::~Environment() {
   // Trees give their nodes back to the arena, so they go first.
   handles_.Clear();
+  sets_.Clear();
   iw_arena_destroy(arena_);
   if (reported_ > 0) {
     int64_t total;

@@ -8,6 +8,7 @@
 #include "io_block.h"
 #include "ironwood.h"
 #include "keys.h"
+#include "members.h"
 
 namespace ironwood {
 
@@ -31,8 +32,17 @@ public:
     return tree;
   }
 
+  // The same of a scored set.
+  iw_scored *NamedSet() const {
+    iw_scored *set = sets_.Find(io_->handle, io_->generation);
+    if (!set) io_->status = kErrorStale;
+    return set;
+  }
+
   Handles &handles() { return handles_; }
+  ScoredHandles &sets() { return sets_; }
   Keys &keys() { return keys_; }
+  Members &members() { return members_; }
   iw_arena *arena() const { return arena_; }
 
   // Tells the garbage collector about memory that the arena took or gave back since the last call.
@@ -51,7 +61,9 @@ private:
   iw_arena *arena_ = nullptr;
   uint64_t reported_ = 0;
   Handles handles_;
+  ScoredHandles sets_;
   Keys keys_;
+  Members members_;
 };
 
 } // namespace ironwood

@@ -1,4 +1,4 @@
-// Trees by number. A handle is an index and a generation; a stale or invented one finds nothing.
+// Trees, and scored sets, by number. A handle is an index and a generation; a stale or invented one finds nothing.
 #ifndef IW_BINDING_HANDLES_H
 #define IW_BINDING_HANDLES_H
 
@@ -8,38 +8,39 @@
 
 namespace ironwood {
 
-class Handles {
+template <typename T, void (*destroy)(T *)>
+class HandleTable {
 public:
-  Handles() = default;
-  Handles(const Handles &) = delete;
-  Handles &operator=(const Handles &) = delete;
-  ~Handles() { Clear(); }
+  HandleTable() = default;
+  HandleTable(const HandleTable &) = delete;
+  HandleTable &operator=(const HandleTable &) = delete;
+  ~HandleTable() { Clear(); }
 
-  // Destroys every tree. Handles given out before are stale.
+  // Destroys everything in it. Handles given out before are stale.
   void Clear();
 
-  // Stores a tree, which this table owns from then on; false, without taking it, if there is no memory or no index left.
-  bool Add(iw_tree *tree, uint32_t *index, uint32_t *generation);
+  // Stores something, which this table owns from then on; false, without taking it, if there is no memory or no index left.
+  bool Add(T *item, uint32_t *index, uint32_t *generation);
 
-  iw_tree *Find(uint32_t index, uint32_t generation) const {
+  T *Find(uint32_t index, uint32_t generation) const {
     if (index >= capacity_) return nullptr;
     const Slot &slot = slots_[index];
-    return slot.generation == generation ? slot.tree : nullptr;
+    return slot.generation == generation ? slot.item : nullptr;
   }
 
-  // Lets each of two handles name the other's tree; false if one of them is stale.
+  // Lets each of two handles name what the other named; false if one of them is stale.
   bool Exchange(uint32_t index, uint32_t generation, uint32_t other_index, uint32_t other_generation);
 
-  // Destroys the tree; false if the handle is stale.
+  // Destroys what it names; false if the handle is stale.
   bool Remove(uint32_t index, uint32_t generation);
 
   uint32_t live() const { return live_; }
-  // The live trees, at most `max` of them, in no order.
-  uint32_t List(const iw_tree **trees, uint32_t max) const;
+  // What is live, at most `max` of them, in no order.
+  uint32_t List(const T **items, uint32_t max) const;
 
 private:
   struct Slot {
-    iw_tree *tree; // null: free
+    T *item; // null: free
     uint32_t generation;
     uint32_t next_free;
   };
@@ -57,6 +58,12 @@ private:
   static constexpr uint32_t kLastGeneration = (1u << 24) - 1;
   static constexpr uint32_t kMaxCapacity = 1u << 29;
 };
+
+extern template class HandleTable<iw_tree, iw_tree_destroy>;
+extern template class HandleTable<iw_scored, iw_scored_destroy>;
+
+using Handles = HandleTable<iw_tree, iw_tree_destroy>;
+using ScoredHandles = HandleTable<iw_scored, iw_scored_destroy>;
 
 } // namespace ironwood
 

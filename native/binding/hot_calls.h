@@ -17,6 +17,7 @@ extern const HotCall kNumberCalls[];  // keys are numbers
 extern const HotCall kIntegerCalls[]; // keys are integers of 64 bits
 extern const HotCall kBytesCalls[];   // keys are bytes, or text encoded as such
 extern const HotCall kArrayCalls[];   // keys and values are in typed arrays
+extern const HotCall kScoredCalls[];  // on scored sets
 
 } // namespace ironwood
 

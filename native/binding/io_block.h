@@ -52,10 +52,18 @@ constexpr uint32_t kScanLaneShift = 8; // the bits from here on name the lane th
 constexpr uint32_t kText = 64;
 
 // What a scan says in `more`.
-constexpr uint32_t kMore = 1;     // entries within the bounds remain
-constexpr uint32_t kIntegers = 2; // the values are 32-bit integers, one behind the other
-constexpr uint32_t kSlots = 8;    // the values are slots, as 32-bit integers
-constexpr uint32_t kNarrow = 4;   // the text of the keys is ASCII, a byte a character, rather than UTF-16
+constexpr uint32_t kMore = 1;       // entries within the bounds remain
+constexpr uint32_t kIntegers = 2;   // the values are 32-bit integers, one behind the other
+constexpr uint32_t kSlots = 8;      // the values are slots, as 32-bit integers
+constexpr uint32_t kForbidden = 16; // of a write to a scored set that wrote nothing: the flags forbid it
+constexpr uint32_t kNarrow = 4;     // the text of the keys is ASCII, a byte a character, rather than UTF-16
+
+// Flags of a write to a scored set, as in the core. Of the end of a batch: whether what it wrote is to stay.
+constexpr uint32_t kScoredFlags = 15;
+constexpr uint32_t kKeep = 1;
+// Of the beginning of a batch: it only removes. Of a place: count what stands there as well.
+constexpr uint32_t kRemovals = 1;
+constexpr uint32_t kOrEqual = 1;
 
 // Where the bytes of a key are.
 constexpr uint32_t kInBlock = 0;  // in `text`; those of the second key behind those of the first

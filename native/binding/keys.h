@@ -13,6 +13,15 @@ namespace ironwood {
 // What calls with such keys need besides the block. One for each environment.
 class Keys {
 public:
+  // A key that came in.
+  struct Input {
+    Buffer<char16_t> units;
+    Buffer<uint8_t> bytes;
+    size_t count = 0; // units read
+  };
+  // Reads a string; false, with *status set, if it is none, or if there is no memory.
+  static bool ReadUnits(napi_env env, napi_value value, Input *input, int32_t *status);
+
   // The bytes that `field` stands for; those in the block begin at `offset`. `value` is what was passed to the call. They
   // stay where they are until the next call of the same kind. False if the value is not what the field says, or there is
   // no memory: *status then says which.
@@ -37,16 +46,8 @@ public:
   void Trim();
 
 private:
-  // A key that came in.
-  struct Input {
-    Buffer<char16_t> units;
-    Buffer<uint8_t> bytes;
-    size_t count = 0; // units read
-  };
-
   static bool Read(napi_env env, const IoBlock *io, const KeyField &field, size_t offset, napi_value value,
                    Input *input, iw_bytes *key, int32_t *status);
-  static bool ReadUnits(napi_env env, napi_value value, Input *input, int32_t *status);
 
   Input key_;
   Input stop_;

@@ -9,6 +9,7 @@
 #include "cold_calls.h"
 #include "environment.h"
 #include "hot_calls.h"
+#include "scored_inspection.h"
 
 namespace ironwood {
 namespace {
@@ -26,7 +27,7 @@ struct InstanceData {
 };
 
 bool DefineHotCalls(Napi::Env env, Napi::Object binding, Environment *environment) {
-  const HotCall *const lists[] = {kTreeCalls, kNumberCalls, kIntegerCalls, kBytesCalls, kArrayCalls};
+  const HotCall *const lists[] = {kTreeCalls, kNumberCalls, kIntegerCalls, kBytesCalls, kArrayCalls, kScoredCalls};
   for (const HotCall *list : lists) {
     for (const HotCall *call = list; call->name; call++) {
       napi_value function;
@@ -66,6 +67,7 @@ Napi::Value Open(const Napi::CallbackInfo &info) {
   binding["io"] = Napi::Value(env, environment->io_buffer());
   if (!DefineHotCalls(env, binding, environment.get())) return Fail(env, "the native engine could not be set up");
   DefineColdCalls(env, binding, environment.get());
+  DefineScoredInspection(env, binding, environment.get());
   data->open.push_back({kernel, std::move(environment), Napi::Persistent(binding)});
   return binding;
 }

@@ -7,7 +7,6 @@
 #endif
 
 namespace ironwood {
-namespace {
 
 // ASCII is most of all text, and takes eight or sixteen characters at a time. Each function does as many whole groups as
 // consist of it, and returns how far it came.
@@ -25,7 +24,7 @@ size_t NarrowGroups(const char16_t *units, size_t count, uint8_t *bytes) {
   return i;
 }
 
-size_t AsciiGroups(const uint8_t *bytes, size_t count) {
+static size_t AsciiGroups(const uint8_t *bytes, size_t count) {
   size_t i = 0;
   for (; i + 16 <= count; i += 16) {
     if (_mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + i))) != 0) break;
@@ -37,7 +36,7 @@ size_t AsciiGroups(const uint8_t *bytes, size_t count) {
 
 size_t NarrowGroups(const char16_t *, size_t, uint8_t *) { return 0; }
 
-size_t AsciiGroups(const uint8_t *bytes, size_t count) {
+static size_t AsciiGroups(const uint8_t *bytes, size_t count) {
   size_t i = 0;
   for (; i + 8 <= count; i += 8) {
     uint64_t group;
@@ -48,6 +47,8 @@ size_t AsciiGroups(const uint8_t *bytes, size_t count) {
 }
 
 #endif
+
+namespace {
 
 uint8_t *EncodeUnit(char16_t unit, uint8_t *to) {
   if (unit < 0x80) {

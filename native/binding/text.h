@@ -15,6 +15,9 @@ constexpr size_t kUnitBytes = 3;
 // any address.
 size_t EncodeUnits(const char16_t *units, size_t count, uint8_t *bytes);
 
+// Encodes whole groups of units as long as they are ASCII, a byte each; returns how many units those were.
+size_t NarrowGroups(const char16_t *units, size_t count, uint8_t *bytes);
+
 bool IsAscii(const uint8_t *bytes, size_t count);
 
 // The inverse; returns how many units there are, at most `count`. Never reads beyond the bytes, whatever they are.

@@ -5,12 +5,6 @@
 namespace ironwood {
 namespace {
 
-// A budget in bytes; negative or NaN: none. One of 0 must not read as none.
-uint64_t Budget(double bytes) {
-  if (!(bytes >= 0 && bytes < 9007199254740992.0)) return 0;
-  return bytes < 1 ? 1 : static_cast<uint64_t>(bytes);
-}
-
 // Hands a tree just made, if it was, over to the table of handles, and its handle to the block.
 void Give(Environment *environment, iw_status status, iw_tree **tree) {
   IoBlock *io = environment->io();

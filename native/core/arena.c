@@ -133,6 +133,7 @@ static bool add_span(iw_arena *arena, unsigned size_class) {
 static void return_span(iw_arena *arena, iw_span *span, uint64_t keep) {
   iw_class_state *state = &arena->classes[span->size_class];
   unsigned blocks = free_blocks(span);
+  if (keep < state->held) keep = state->held;
   if (state->available < keep + blocks) return;
   unlink_partial(state, span);
   state->available -= blocks;
@@ -184,6 +185,21 @@ bool iw_arena_reserve(iw_arena *arena, unsigned size_class, uint64_t count) {
   }
   state->reserved = count;
   return true;
+}
+
+void iw_arena_promise(iw_arena *arena, unsigned size_class, uint64_t count) {
+  IW_DEBUG_ASSERT(arena->classes[size_class].available >= count);
+  arena->classes[size_class].reserved = count;
+}
+
+bool iw_arena_hold(iw_arena *arena, unsigned size_class, uint64_t count) {
+  if (!iw_arena_reserve(arena, size_class, count)) return false;
+  arena->classes[size_class].held = count;
+  return true;
+}
+
+void iw_arena_let_go(iw_arena *arena) {
+  for (unsigned c = 0; c < IW_CLASSES; c++) arena->classes[c].held = arena->classes[c].reserved = 0;
 }
 
 void iw_arena_unreserve(iw_arena *arena) {

@@ -10,6 +10,14 @@
 
 #include "ironwood.h"
 
+/* For what callers inside the package owe to the core; nothing that JavaScript passes can break it. */
+#if defined(IRONWOOD_DEBUG)
+#include <assert.h>
+#define IW_DEBUG_ASSERT(condition) assert(condition)
+#else
+#define IW_DEBUG_ASSERT(condition) ((void)0)
+#endif
+
 /* Ids count 64-byte units: 32 bits of them span 256 GiB. Id 0 lies in the first span's header and means "none". */
 #define IW_UNIT_BYTES 64u
 #define IW_SPAN_BYTES 65536u
@@ -45,6 +53,7 @@ typedef struct iw_class_state {
   iw_span *partial;   /* spans with at least one free block */
   uint64_t available; /* blocks that can be handed out without another span */
   uint64_t reserved;  /* blocks promised by the latest iw_arena_reserve */
+  uint64_t held;      /* blocks that iw_arena_hold keeps at hand */
 } iw_class_state;
 
 struct iw_arena {
@@ -92,6 +101,17 @@ static inline uint32_t *iw_references(const char *block) {
 
 /* Sees to it that the next `count` calls of iw_arena_take for this class succeed, whatever is freed between. */
 bool iw_arena_reserve(iw_arena *arena, unsigned size_class, uint64_t count);
+
+/* The same of blocks that an earlier call has brought, and that are still there: cannot fail. */
+void iw_arena_promise(iw_arena *arena, unsigned size_class, uint64_t count);
+
+/*
+ * Sees to it that, until iw_arena_let_go, any calls of iw_arena_reserve succeed that take no more than `count` blocks of this
+ * class together.
+ */
+bool iw_arena_hold(iw_arena *arena, unsigned size_class, uint64_t count);
+/* Ends that, for all classes. */
+void iw_arena_let_go(iw_arena *arena);
 
 /* Withdraws all promises: before freeing many blocks, so that their spans can go back. */
 void iw_arena_unreserve(iw_arena *arena);

@@ -5,14 +5,6 @@
 #include "arena.h"
 #include "numeric/node.h"
 
-/* For what callers inside the package owe to the core; nothing that JavaScript passes can break it. */
-#if defined(IRONWOOD_DEBUG)
-#include <assert.h>
-#define IW_DEBUG_ASSERT(condition) assert(condition)
-#else
-#define IW_DEBUG_ASSERT(condition) ((void)0)
-#endif
-
 struct iw_tree {
   iw_arena *arena;
   uint32_t *versions; /* trees that may share nodes with this one, itself included; NULL until the first clone */
@@ -109,6 +101,15 @@ void iw_fix_sparse(iw_tree *tree, iw_path *path);
  * true. Both are owned and at `level`.
  */
 bool iw_combine(iw_tree *tree, char *left, char *right, unsigned level, unsigned merge_limit, int64_t *separator);
+
+/* ---- numeric/write.c, numeric/remove.c: at a path that was found before, the tree unchanged since --------------- */
+
+/* Replaces the payload of the entry there. Fails with MEMORY, and only while another version lives. */
+iw_status iw_numeric_overwrite(iw_tree *tree, iw_path *path, uint64_t payload);
+/* Inserts a head that is absent; the path may be any if the tree is empty. */
+iw_status iw_numeric_insert(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload);
+/* Removes the entry there. Fails as overwriting does. */
+iw_status iw_numeric_take_out(iw_tree *tree, iw_path *path);
 
 /* ---- numeric/join.c: whole subtrees ---------------------------------------------------------------------------- */
 

@@ -170,6 +170,9 @@ describe('an addon that loads', () => {
 		...['stats', 'check', 'arenaStats', 'checkArena'],
 		...[...calls, ...prefixed('integer'), ...prefixed('bytes')],
 		...['writeMany', 'removeMany', 'undoMany', 'integerWriteMany', 'integerRemoveMany', 'integerUndoMany'],
+		...['scoredCreate', 'scoredClone', 'scoredRelease', 'scoredScore', 'scoredRank', 'scoredRankOfScore'],
+		...['scoredRankOfPlace', 'scoredScoreAt', 'scoredMemberAt', 'scoredScan', 'scoredAdd', 'scoredIncrement'],
+		...['scoredRemove', 'scoredRemoveRange', 'scoredBegin', 'scoredEnd', 'scoredStats', 'scoredCheck'],
 	];
 	const functions = names.map((name) => `${name}() {}`).join(', ');
 	const addon = (open: string) => `exports.open = (isa) => { ${open} };`;

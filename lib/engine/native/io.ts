@@ -81,8 +81,26 @@ export const {
 	bytesRemove: callBytesRemove,
 	bytesRemoveAt: callBytesRemoveAt,
 	bytesAppend: callBytesAppend,
+	scoredCreate: callScoredCreate,
+	scoredClone: callScoredClone,
+	scoredRelease: callScoredRelease,
+	scoredScore: callScoredScore,
+	scoredRank: callScoredRank,
+	scoredRankOfScore: callScoredRankOfScore,
+	scoredRankOfPlace: callScoredRankOfPlace,
+	scoredScoreAt: callScoredScoreAt,
+	scoredMemberAt: callScoredMemberAt,
+	scoredScan: callScoredScan,
+	scoredAdd: callScoredAdd,
+	scoredIncrement: callScoredIncrement,
+	scoredRemove: callScoredRemove,
+	scoredRemoveRange: callScoredRemoveRange,
+	scoredBegin: callScoredBegin,
+	scoredEnd: callScoredEnd,
 	stats: callStats,
 	check: callCheck,
+	scoredStats: callScoredStats,
+	scoredCheck: callScoredCheck,
 	isa: ISA,
 } = binding ?? ({} as NativeBinding);
 
@@ -167,3 +185,9 @@ export const INTEGERS = 2;
 export const SLOTS = 8;
 /** The text of the keys is ASCII, a byte a character, rather than UTF-16. */
 export const NARROW = 4;
+
+// Of scored sets: flags of the beginning and the end of a batch, and of a place; what a write that wrote nothing says in MORE.
+export const REMOVALS = 1;
+export const KEEP = 1;
+export const OR_EQUAL = 1;
+export const FORBIDDEN = 16;

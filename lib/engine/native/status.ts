@@ -7,9 +7,9 @@ export function statusError(status: number): IronwoodError {
 		case MEMORY:
 			return memoryError('the native engine could not allocate memory');
 		case BUDGET:
-			return memoryError('the write would take the map beyond its maxBytes');
+			return memoryError('the write would take the map or set beyond its maxBytes');
 		case FULL:
-			return memoryError('a map holds at most 4294967295 entries');
+			return memoryError('a map or set holds at most 4294967295 entries');
 		default:
 			// A stale handle or a refused argument: the facade lets neither through.
 			return corruptError(`the native engine refused a call (status ${status})`);

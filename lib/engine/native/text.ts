@@ -98,8 +98,8 @@ const buffer = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
  */
 const PIECE = 1024;
 
-/** Cuts the text in the block into keys of the lengths that lie at 32-bit field `lengths` and behind. */
-function cutKeys(lengths: number, count: number, narrow: boolean): string[] {
+/** Cuts the text in the block into keys, or members of a scored set, of the lengths that lie at 32-bit field `lengths` and behind. */
+export function cutKeys(lengths: number, count: number, narrow: boolean): string[] {
 	const keys = new Array<string>(count);
 	let offset = 0;
 	for (let first = 0, end = 0; first < count; first = end) {

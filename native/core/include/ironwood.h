@@ -417,6 +417,133 @@ bool iw_tree_check(const iw_tree *tree, iw_report *report);
  */
 bool iw_arena_check(const iw_arena *arena, const iw_tree *const *trees, size_t count, iw_report *report);
 
+/* ---- Scored sets ---------------------------------------------------------------------------------------------- */
+
+/*
+ * Members, which are byte strings, each with a double as its score; ordered by score, and among equal scores as memcmp orders
+ * members, a prefix before what it begins. Two trees that always agree: one in that order, and one that finds the score of a
+ * member by a keyed hash of its bytes. Scores are no NaN (else ARGUMENT); -0 becomes 0. n is the number of members.
+ */
+typedef struct iw_scored iw_scored;
+
+/* What lies before the bytes of a member that is passed. */
+#define IW_SCORE_BYTES 8u
+
+/*
+ * A member that is passed. The IW_SCORE_BYTES before `data` are the call's to write to: it lays a score there, which makes
+ * the two a key, and nothing has to be copied. `data` is never NULL.
+ */
+typedef struct iw_member {
+  uint8_t *data;
+  size_t length;
+} iw_member;
+
+typedef struct iw_scored_options {
+  uint64_t max_bytes;      /* budget for both trees together; 0: none. Removals may exceed it. */
+  unsigned leaf_capacity;  /* of both trees, as in iw_tree_options */
+  unsigned inner_capacity; /* likewise */
+  unsigned hash_bits;      /* how much of the hash counts, 1 to 64; 0: 64. Few bits make tests meet collisions. */
+  uint64_t seed[2];        /* the key of the hash: a secret, or others could choose members that collide */
+} iw_scored_options;
+
+/* What a write may do; flags combine. One that they forbid is none. */
+enum {
+  IW_SCORED_IF_ABSENT = 1,
+  IW_SCORED_IF_PRESENT = 2,
+  IW_SCORED_IF_GREATER = 4, /* a member that is present, only if its score grows */
+  IW_SCORED_IF_LESS = 8     /* a member that is present, only if its score shrinks */
+};
+
+typedef enum iw_scored_outcome {
+  IW_SCORED_FORBIDDEN, /* nothing was written: the flags do not allow it */
+  IW_SCORED_NAN,       /* nothing was written: the sum is no number */
+  IW_SCORED_UNCHANGED, /* nothing was written: the member has that score */
+  IW_SCORED_UPDATED,
+  IW_SCORED_INSERTED
+} iw_scored_outcome;
+
+typedef struct iw_scored_result {
+  iw_scored_outcome outcome;
+  double score; /* of the member after the call; of IW_SCORED_FORBIDDEN unspecified, of IW_SCORED_NAN a NaN */
+} iw_scored_result;
+
+/* Creates an empty set. `options` may be NULL. On IW_OK the caller owns *set. Fails with MEMORY or ARGUMENT. */
+iw_status iw_scored_create(iw_arena *arena, const iw_scored_options *options, iw_scored **set);
+/* Frees the set and every node that no other version sees. `set` may be NULL. */
+void iw_scored_destroy(iw_scored *set);
+/* As iw_tree_clone. */
+iw_status iw_scored_clone(iw_scored *set, iw_scored **clone);
+void iw_scored_clear(iw_scored *set);
+
+uint64_t iw_scored_size(const iw_scored *set);
+/* Bytes of both trees, as iw_tree_bytes. O(1). */
+uint64_t iw_scored_bytes(const iw_scored *set);
+uint32_t iw_scored_versions(const iw_scored *set);
+bool iw_scored_is_version_of(const iw_scored *set, const iw_scored *other);
+/* The set's own trees: to be read, and to be counted in iw_arena_check. */
+const iw_tree *iw_scored_order(const iw_scored *set);
+const iw_tree *iw_scored_members(const iw_scored *set);
+void iw_scored_get_stats(const iw_scored *set, iw_tree_stats *order, iw_tree_stats *members);
+
+/* The score of a member; false if it is absent. O(log n). */
+bool iw_scored_score(const iw_scored *set, iw_member member, double *score);
+/* How many stand before a member; false if it is absent. O(log n). */
+bool iw_scored_rank(const iw_scored *set, iw_member member, uint64_t *rank);
+/* How many have a smaller score; with `or_equal`, how many have no greater one. O(log n). */
+uint64_t iw_scored_rank_of_score(const iw_scored *set, double score, bool or_equal);
+/* How many stand before the place of a score and a member, present or not; with `or_equal`, counting itself. O(log n). */
+uint64_t iw_scored_rank_of_place(const iw_scored *set, double score, iw_member member, bool or_equal);
+
+/* The score at a position; false if there is none. The cursor, which may be NULL, then stands before the entry. O(log n). */
+bool iw_scored_at(const iw_scored *set, uint64_t index, double *score, iw_cursor *cursor);
+/* Length and bytes of the member behind such a cursor. `to` has room for IW_SCORE_BYTES more; the member lies behind them. */
+size_t iw_scored_member_length(const iw_cursor *cursor);
+void iw_scored_copy_member(const iw_cursor *cursor, uint8_t *to);
+
+/*
+ * Reads up to `max` entries behind a cursor of iw_scored_order, or before it if `back`, and moves past them, as iw_bytes_read
+ * does. `capacity` counts IW_SCORE_BYTES for each member, and so does *needed.
+ */
+size_t iw_scored_read(iw_cursor *cursor, bool back, size_t max, uint8_t *data, size_t capacity, uint32_t *lengths,
+                      double *scores, size_t *needed);
+
+/*
+ * Gives a member a score, as the flags say. O(log n). Fails with MEMORY, BUDGET, FULL or ARGUMENT. Another score needs memory
+ * even if no other version lives.
+ */
+iw_status iw_scored_add(iw_scored *set, iw_member member, double score, unsigned flags, iw_scored_result *result);
+/* Adds to the score of a member, 0 if it is absent; otherwise the same. A sum that is no number is an outcome, no failure. */
+iw_status iw_scored_increment(iw_scored *set, iw_member member, double by, unsigned flags, iw_scored_result *result);
+/* Removes a member; *found tells whether it was there. O(log n). Fails with MEMORY, and only while another version lives. */
+iw_status iw_scored_remove(iw_scored *set, iw_member member, bool *found);
+/*
+ * Removes positions [start, end); positions beyond the size are ignored. O((end - start) log n). All or nothing; fails as
+ * remove.
+ */
+iw_status iw_scored_remove_range(iw_scored *set, uint64_t start, uint64_t end);
+
+/* What is known of the writes of a batch. */
+typedef struct iw_scored_batch {
+  bool removals;  /* all of them are */
+  size_t writes;  /* how many they are at most; SIZE_MAX: not known */
+  size_t longest; /* bytes of the longest member; SIZE_MAX: not known */
+} iw_scored_batch;
+
+/*
+ * For several writes of which all are to happen or none: begins a batch. The set is kept as it is, in O(1), which makes each
+ * write copy what it changes first; unless it is certain that none of the writes can fail: if they are removals, or few, and no other
+ * version lives. For few ones memory is taken beforehand. A set is in one batch at a time (else ARGUMENT), and other sets of
+ * the arena are not written to in between. Fails with MEMORY.
+ */
+iw_status iw_scored_begin(iw_scored *set, const iw_scored_batch *batch);
+/* Ends the batch, with what was written, or with the set as it was. O(nodes that were written). */
+void iw_scored_commit(iw_scored *set);
+/* After a write that failed, or if the set was kept: then it tells true. Otherwise does nothing. */
+bool iw_scored_roll_back(iw_scored *set);
+
+/* Verifies both trees, and that they agree. O(n log n). Needs a bit a member; without memory reports that. */
+bool iw_scored_check(const iw_scored *set, iw_report *report);
+
 #ifdef __cplusplus
 }
 #endif

@@ -37,9 +37,13 @@ struct iw_kernel {
   /* The same for trees of byte strings. */
   uint64_t *(*find_key)(const iw_tree *tree, iw_bytes key);
   bool (*descend_key)(const iw_tree *tree, iw_bytes key, iw_path *path);
+  /* The same but for the search of the leaf, path->index[0]: other work can be done while memory brings all of it. */
+  void (*approach_key)(const iw_tree *tree, iw_bytes key, iw_path *path);
   /* How many keys of a leaf are smaller; *found if this one is present. */
   unsigned (*search_leaf_key)(const char *leaf, iw_bytes key, bool *found);
   uint64_t (*rank_key)(const iw_tree *tree, iw_bytes key, bool *found);
+  /* The same, for keys that are mostly longer than what head and slot have of them. */
+  uint64_t (*rank_long_key)(const iw_tree *tree, iw_bytes key, bool *found);
   void (*select_slotted)(const iw_tree *tree, uint32_t index, iw_path *path);
 };
 

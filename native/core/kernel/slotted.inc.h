@@ -59,7 +59,9 @@ TARGET static uint64_t *KERNEL(find_key)(const iw_tree *tree, iw_bytes key) {
   return found ? iw_slotted_payloads(node) + position : NULL;
 }
 
-TARGET static bool KERNEL(descend_key)(const iw_tree *tree, iw_bytes key, iw_path *path) {
+/* Down to the leaf, which is not searched. `all`: whether all of it is asked for, rather than what is read first. */
+TARGET static inline __attribute__((always_inline)) void KERNEL(follow_key)(const iw_tree *tree, iw_bytes key,
+                                                                            iw_path *path, bool all) {
   char *node = tree->root_node;
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     unsigned child = KERNEL(route_key)(node, key);
@@ -67,10 +69,20 @@ TARGET static bool KERNEL(descend_key)(const iw_tree *tree, iw_bytes key, iw_pat
     path->index[level] = (uint16_t)child;
     node = iw_at(tree, iw_slotted_children(node)[child]);
     iw_prefetch_node(node);
+    if (all && level == 1) iw_prefetch_rest(node);
   }
-  bool found;
   path->node[0] = node;
-  path->index[0] = (uint16_t)KERNEL(search_keys)(node, iw_slotted(node)->count, key, &found);
+}
+
+TARGET static void KERNEL(approach_key)(const iw_tree *tree, iw_bytes key, iw_path *path) {
+  KERNEL(follow_key)(tree, key, path, true);
+}
+
+TARGET static bool KERNEL(descend_key)(const iw_tree *tree, iw_bytes key, iw_path *path) {
+  KERNEL(follow_key)(tree, key, path, false);
+  bool found;
+  const char *leaf = path->node[0];
+  path->index[0] = (uint16_t)KERNEL(search_keys)(leaf, iw_slotted(leaf)->count, key, &found);
   return found;
 }
 
@@ -78,7 +90,8 @@ TARGET static unsigned KERNEL(search_leaf_key)(const char *leaf, iw_bytes key, b
   return KERNEL(search_keys)(leaf, iw_slotted(leaf)->count, key, found);
 }
 
-TARGET static uint64_t KERNEL(rank_key)(const iw_tree *tree, iw_bytes key, bool *found) {
+TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(rank_of)(const iw_tree *tree, iw_bytes key,
+                                                                             bool *found, bool all) {
   *found = false;
   const char *node = tree->root_node;
   if (!node) return 0;
@@ -87,10 +100,19 @@ TARGET static uint64_t KERNEL(rank_key)(const iw_tree *tree, iw_bytes key, bool 
     unsigned child = KERNEL(route_key)(node, key);
     const char *next = iw_at(tree, iw_slotted_children(node)[child]);
     iw_prefetch_node(next);
+    if (all && level == 1) iw_prefetch_rest(next);
     rank += KERNEL(sum)(iw_slotted_counts(node), child);
     node = next;
   }
   return rank + KERNEL(search_keys)(node, iw_slotted(node)->count, key, found);
+}
+
+TARGET static uint64_t KERNEL(rank_key)(const iw_tree *tree, iw_bytes key, bool *found) {
+  return KERNEL(rank_of)(tree, key, found, false);
+}
+
+TARGET static uint64_t KERNEL(rank_long_key)(const iw_tree *tree, iw_bytes key, bool *found) {
+  return KERNEL(rank_of)(tree, key, found, true);
 }
 
 TARGET static void KERNEL(select_slotted)(const iw_tree *tree, uint32_t index, iw_path *path) {
@@ -108,6 +130,6 @@ TARGET static void KERNEL(select_slotted)(const iw_tree *tree, uint32_t index, i
 #define KERNEL_TABLE(title, is_supported)                                                                              \
   {                                                                                                                    \
     title, is_supported, KERNEL(count_less), KERNEL(find), KERNEL(find_group), KERNEL(descend), KERNEL(rank),          \
-        KERNEL(select), KERNEL(find_key), KERNEL(descend_key), KERNEL(search_leaf_key), KERNEL(rank_key),              \
-        KERNEL(select_slotted)                                                                                         \
+        KERNEL(select), KERNEL(find_key), KERNEL(descend_key), KERNEL(approach_key), KERNEL(search_leaf_key),          \
+        KERNEL(rank_key), KERNEL(rank_long_key), KERNEL(select_slotted)                                                \
   }

@@ -10,7 +10,7 @@ static iw_status reserve_for_removal(iw_tree *tree) {
   return iw_reserve(tree, 2, 2 * (tree->height - 1u));
 }
 
-static iw_status remove_from_leaf(iw_tree *tree, iw_path *path) {
+iw_status iw_numeric_take_out(iw_tree *tree, iw_path *path) {
   iw_status status = reserve_for_removal(tree);
   if (status != IW_OK) return status;
   iw_own_path(tree, path);
@@ -26,7 +26,7 @@ iw_status iw_tree_remove(iw_tree *tree, int64_t head, bool *found, uint64_t *pay
   *found = tree->height > 0 && tree->arena->kernel->descend(tree, head, &path);
   if (!*found) return IW_OK;
   *payload = iw_payloads(path.node[0], tree->leaf_class)[path.index[0]];
-  return remove_from_leaf(tree, &path);
+  return iw_numeric_take_out(tree, &path);
 }
 
 iw_status iw_numeric_remove_at(iw_tree *tree, uint32_t index, iw_entry *entry) {
@@ -34,7 +34,7 @@ iw_status iw_numeric_remove_at(iw_tree *tree, uint32_t index, iw_entry *entry) {
   tree->arena->kernel->select(tree, index, &path);
   entry->head = iw_heads(path.node[0])[path.index[0]];
   entry->payload = iw_payloads(path.node[0], tree->leaf_class)[path.index[0]];
-  return remove_from_leaf(tree, &path);
+  return iw_numeric_take_out(tree, &path);
 }
 
 /* ---- Ranges --------------------------------------------------------------------------------------------------- */

@@ -163,21 +163,30 @@ static iw_status insert_absent(iw_tree *tree, iw_path *path, int64_t head, uint6
   return IW_OK;
 }
 
+iw_status iw_numeric_overwrite(iw_tree *tree, iw_path *path, uint64_t payload) {
+  iw_status status = reserve_for_path(tree);
+  if (status != IW_OK) return status;
+  iw_own_path(tree, path);
+  iw_payloads(path->node[0], tree->leaf_class)[path->index[0]] = payload;
+  return IW_OK;
+}
+
+iw_status iw_numeric_insert(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
+  return tree->height ? insert_absent(tree, path, head, payload) : insert_first(tree, head, payload);
+}
+
 iw_status iw_tree_write(iw_tree *tree, int64_t head, uint64_t payload, iw_write_mode mode, iw_write_result *result) {
   iw_path path;
   result->written = false;
   result->found = tree->height > 0 && tree->arena->kernel->descend(tree, head, &path);
-  iw_status status = IW_OK;
+  iw_status status;
   if (result->found) {
     result->old_payload = iw_payloads(path.node[0], tree->leaf_class)[path.index[0]];
     if (mode == IW_INSERT) return IW_OK;
-    status = reserve_for_path(tree);
-    if (status != IW_OK) return status;
-    iw_own_path(tree, &path);
-    iw_payloads(path.node[0], tree->leaf_class)[path.index[0]] = payload;
+    status = iw_numeric_overwrite(tree, &path, payload);
   } else {
     if (mode == IW_REPLACE) return IW_OK;
-    status = tree->height ? insert_absent(tree, &path, head, payload) : insert_first(tree, head, payload);
+    status = iw_numeric_insert(tree, &path, head, payload);
   }
   result->written = status == IW_OK;
   return status;

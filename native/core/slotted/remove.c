@@ -3,7 +3,7 @@
 #include "../kernel/kernel.h"
 #include "slotted.h"
 
-static void drop_entry(iw_tree *tree, char *leaf, unsigned position) {
+void iw_drop_entry(iw_tree *tree, char *leaf, unsigned position) {
   iw_long_key *block = iw_block_of(leaf, position);
   iw_slotted_leaf_remove(leaf, position);
   if (!block) return;
@@ -13,16 +13,18 @@ static void drop_entry(iw_tree *tree, char *leaf, unsigned position) {
 
 /* ---- One entry ------------------------------------------------------------------------------------------------ */
 
-static iw_status remove_from_leaf(iw_tree *tree, iw_path *path) {
-  /* A sparse node may be combined with either neighbour. */
-  iw_status status = iw_slotted_reserve_path(tree, 2);
-  if (status != IW_OK) return status;
+void iw_slotted_take_out(iw_tree *tree, iw_path *path) {
   iw_own_path(tree, path);
-  drop_entry(tree, path->node[0], path->index[0]);
+  iw_drop_entry(tree, path->node[0], path->index[0]);
   iw_path_add(tree, path, 1, tree->height, -1);
   tree->size--;
   iw_slotted_mend(tree, path);
-  return IW_OK;
+}
+
+iw_status iw_slotted_remove(iw_tree *tree, iw_path *path) {
+  iw_status status = iw_slotted_reserve_path(tree, IW_MENDED_SIBLINGS);
+  if (status == IW_OK) iw_slotted_take_out(tree, path);
+  return status;
 }
 
 iw_status iw_bytes_remove(iw_tree *tree, iw_bytes key, bool *found, uint64_t *payload) {
@@ -31,14 +33,14 @@ iw_status iw_bytes_remove(iw_tree *tree, iw_bytes key, bool *found, uint64_t *pa
   *found = tree->height > 0 && tree->arena->kernel->descend_key(tree, key, &path);
   if (!*found) return IW_OK;
   *payload = iw_slotted_payloads(path.node[0])[path.index[0]];
-  return remove_from_leaf(tree, &path);
+  return iw_slotted_remove(tree, &path);
 }
 
 iw_status iw_slotted_remove_at(iw_tree *tree, uint32_t index, iw_entry *entry) {
   iw_path path;
   tree->arena->kernel->select_slotted(tree, index, &path);
   entry->payload = iw_slotted_payloads(path.node[0])[path.index[0]];
-  return remove_from_leaf(tree, &path);
+  return iw_slotted_remove(tree, &path);
 }
 
 /* ---- A range -------------------------------------------------------------------------------------------------- */
@@ -73,7 +75,7 @@ static void drop_subtree(iw_tree *tree, char *parent, unsigned index, unsigned l
  */
 static void trim(iw_tree *tree, char *node, unsigned level, uint32_t start, uint32_t end) {
   if (level == 0) {
-    for (uint32_t i = end; i > start; i--) drop_entry(tree, node, i - 1);
+    for (uint32_t i = end; i > start; i--) iw_drop_entry(tree, node, i - 1);
     return;
   }
   uint32_t before = iw_slotted_total(node);

@@ -84,6 +84,39 @@ void iw_drop_child(iw_tree *tree, char *parent, unsigned index, bool release_sep
 /* Roots with a single child, or none, are not kept. */
 void iw_slotted_lower_root(iw_tree *tree);
 
+/* ---- remove.c: at a path that was found before, the tree unchanged since ---------------------------------------- */
+
+/* A sparse node may be combined with either neighbour. */
+#define IW_MENDED_SIBLINGS 2u
+
+/* Removes an entry of an owned leaf from it, and from the account of the tree's bytes. */
+void iw_drop_entry(iw_tree *tree, char *leaf, unsigned position);
+/* Removes the entry there; needs what iw_slotted_reserve_path reserves with IW_MENDED_SIBLINGS. */
+void iw_slotted_take_out(iw_tree *tree, iw_path *path);
+/* The same, and reserves that first. Fails with MEMORY, and only while another version lives. */
+iw_status iw_slotted_remove(iw_tree *tree, iw_path *path);
+
+/* ---- move.c: another key for an entry, which fails as an insertion does --------------------------------------- */
+
+/*
+ * Replaces the key at path `from` by another of the same length, which is absent and belongs at path `to`, if that can be done
+ * without another version seeing it and without dividing a node. It cannot fail then.
+ */
+bool iw_slotted_move_in_place(iw_tree *tree, iw_path *from, iw_path *to, iw_bytes new_key, uint64_t payload);
+
+/*
+ * Otherwise: reserves what inserting the new key and removing the old one take. Then the new one is inserted, which can still
+ * fail, and changes nothing then. At last the old one is removed, where it is found then, and that cannot fail. `old_height`
+ * is what the tree had before.
+ */
+iw_status iw_slotted_reserve_move(iw_tree *tree);
+void iw_slotted_end_move(iw_tree *tree, iw_path *from, unsigned old_height);
+
+/* ---- write.c -------------------------------------------------------------------------------------------------- */
+
+/* Inserts a key, which is absent, where the path leads. */
+iw_status iw_slotted_insert_key(iw_tree *tree, iw_path *path, iw_bytes key, uint64_t payload);
+
 /* ---- insert.c ------------------------------------------------------------------------------------------------- */
 
 /* Inserts a key where the path of a tree leads; takes over the reference of a long one if it succeeds. */

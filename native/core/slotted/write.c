@@ -1,7 +1,7 @@
 #include "../kernel/kernel.h"
 #include "slotted.h"
 
-static iw_status insert_absent(iw_tree *tree, iw_path *path, iw_bytes key, uint64_t payload) {
+iw_status iw_slotted_insert_key(iw_tree *tree, iw_path *path, iw_bytes key, uint64_t payload) {
   if (key.length > IW_MAX_KEY_BYTES) return IW_ERR_ARGUMENT;
   iw_key own = {key.data, (uint32_t)key.length, NULL};
   if (key.length > IW_INLINE_BYTES) {
@@ -36,7 +36,7 @@ iw_status iw_bytes_write(iw_tree *tree, iw_bytes key, uint64_t payload, iw_write
     status = replace_payload(tree, &path, payload);
   } else {
     if (mode == IW_REPLACE) return IW_OK;
-    status = insert_absent(tree, &path, key, payload);
+    status = iw_slotted_insert_key(tree, &path, key, payload);
   }
   result->written = status == IW_OK;
   return status;
