@@ -8,7 +8,7 @@
  *
  * | code | class | meaning |
  * |---|---|---|
- * | `ERR_IRONWOOD_KEY` | TypeError | a key of a kind that has no order: an object, a symbol, `undefined`, an invalid Date, an array with holes or nested too deeply |
+ * | `ERR_IRONWOOD_KEY` | TypeError | a key of a kind that has no order: an object, a symbol, `undefined`, an invalid Date, an array with holes or nested too deeply; a member of a scored set that is neither string nor bytes, or not of the kind of the others |
  * | `ERR_IRONWOOD_BOUNDS` | TypeError | range options that contradict each other |
  * | `ERR_IRONWOOD_ARGUMENT` | TypeError, RangeError | an argument of the wrong type, or outside what is allowed |
  * | `ERR_IRONWOOD_NOT_SORTED` | RangeError | keys that do not ascend strictly where they have to |
@@ -54,7 +54,7 @@ function withCode<E extends Error>(error: E, code: ErrorCode): E & IronwoodError
 	return Object.assign(error, { code });
 }
 
-/** A key of a kind that no map can order. */
+/** A key of a kind that no map can order, or a member that a scored set cannot have. */
 export const keyError = (message: string) => withCode(new TypeError(message), 'ERR_IRONWOOD_KEY');
 
 /** Range options that contradict each other. */

@@ -3,4 +3,4 @@
  * each, and `instanceof` holds.
  */
 export type * from './index.js';
-export { implementation, SortedMap, SortedSet } from './index.js';
+export { implementation, ScoredSet, SortedMap, SortedSet } from './index.js';

@@ -2,7 +2,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 /**
- * Sorted maps and sets: {@link SortedMap}, {@link SortedSet}, and what {@link implementation} they run on.
+ * Sorted maps and sets: {@link SortedMap}, {@link SortedSet}, {@link ScoredSet}, and what {@link implementation} they run on.
  *
  * @module ironwood
  */
@@ -27,6 +27,29 @@ export type {
 	Taken,
 } from './map/types.js';
 export type { WritableSortedMap } from './map/writing.js';
+export type { ReadonlyScoredSet, ScoredRangeView } from './scored/reading.js';
+export type {
+	AddedMany,
+	AddFlags,
+	Aggregate,
+	CombineOptions,
+	CountOptions,
+	MemberBounds,
+	MemberLike,
+	RandomOptions,
+	RankOptions,
+	ScoredBounds,
+	ScoredEntry,
+	ScoredInput,
+	ScoredSetIterator,
+	ScoredSetOptions,
+	ScoredSetStats,
+	Signal,
+	WaitOptions,
+	WalkOptions,
+} from './scored/types.js';
+export type { WritableScoredSet } from './scored/writing.js';
+export { ScoredSet } from './scored-set.js';
 export type { SortedSetCursor } from './set/cursor.js';
 export type { ReadonlySortedSet, SetRangeView } from './set/reading.js';
 export type { SetLike, SortedSetIterator, SortedSetOptions, SortedSetStats } from './set/types.js';

@@ -83,7 +83,7 @@ export interface EngineStats {
 	/**
 	 * How the engine holds the keys: on the native one as `'number'`, `'bigint'` (within 64 bits), `'string'`, `'bytes'`, or
 	 * `'encoded'` for all others and for keys of several kinds; on the JavaScript one as `'numbers'`, `'strings'`, `'mixed'`, or in the
-	 * order of a `'comparator'`. `'empty'` before the first key, `'closed'` after `close()`.
+	 * order of a `'comparator'`. `'scored'` for scored sets. `'empty'` before the first key, `'closed'` after `close()`.
 	 */
 	layout: string;
 	/** Number of entries. */

@@ -2,9 +2,11 @@ import { binding, implementation } from '../binding/load.js';
 import type { Key } from '../keys/types.js';
 import type { Engine, EngineStats } from './engine.js';
 import { JavaScriptEngine } from './javascript/engine.js';
+import { JavaScriptScoredEngine } from './javascript/scored.js';
 import { copyEntries } from './move.js';
 import type { NativeOptions } from './native/base.js';
 import { createGeneralNativeEngine, createNativeEngine } from './native/create.js';
+import type { ScoredEngine, ScoredMember } from './scored.js';
 import { tuning } from './tuning.js';
 
 /** Orders two keys: negative if `a` comes first, positive if `b` does, zero if they are the same key. */
@@ -30,7 +32,7 @@ export const DEFAULT_SETTINGS: EngineSettings<never> = Object.freeze({
 });
 
 /** Whether the native engine serves a map: it does in the default order. */
-function isNative<K>(settings: EngineSettings<K>): boolean {
+function isNative<K>(settings: Pick<EngineSettings<K>, 'native'> & Partial<EngineSettings<K>>): boolean {
 	return settings.native && settings.compare === undefined;
 }
 
@@ -44,6 +46,14 @@ const nativeOptions = <K>(settings: EngineSettings<K>): NativeOptions => ({
 export function createEngine<K, V>(settings: EngineSettings<K>, key: K): Engine<K, V> {
 	if (!isNative(settings)) return createJavaScriptEngine(settings);
 	return createNativeEngine<V>(key as Key, nativeOptions(settings)) as Engine<never, V> as Engine<K, V>;
+}
+
+/** What a scored set remembers of its options: its order is always the same. */
+export type ScoredSettings = Omit<EngineSettings<never>, 'compare'>;
+
+/** A new engine for a scored set. */
+export function createScoredEngine<M extends ScoredMember>(_settings: ScoredSettings): ScoredEngine<M> {
+	return new JavaScriptScoredEngine<M>(tuning.capacity > 0 ? { capacity: tuning.capacity } : {});
 }
 
 /** A new engine that holds every kind of key, in one tree. */
@@ -72,7 +82,10 @@ export function engineFor<K, V>(engine: Engine<K, V>, key: K, settings: EngineSe
 }
 
 /** What `stats` says of a map that has no tree: the loaded engine serves it, unless its options rule that out. */
-export function statsWithoutTree<K>(settings: EngineSettings<K>, layout: 'empty' | 'closed'): EngineStats {
+export function statsWithoutTree<K>(
+	settings: EngineSettings<K> | ScoredSettings,
+	layout: 'empty' | 'closed',
+): EngineStats {
 	const native = isNative(settings);
 	return {
 		engine: native ? 'native' : 'javascript',

@@ -1,5 +1,6 @@
 import { type InspectOptions, type InspectOptionsStylized, inspect } from 'node:util';
 import { CLOSED } from '../engine/closed.js';
+import type { Entry } from '../engine/engine.js';
 import { engineOf } from './internals.js';
 import { type Kind, likenessOf } from './likeness.js';
 import { locate, type Selection } from './selection.js';
@@ -27,17 +28,54 @@ export function inspectEntries<K>(
 	options: InspectOptions = {},
 	kind: Kind = 'map',
 ): unknown {
+	return inspectShown(
+		subject,
+		tag,
+		map === undefined ? undefined : () => showMap(map, selection),
+		depth,
+		options,
+		kind,
+	);
+}
+
+/** What there is to show of an object. */
+export interface Shown {
+	/** What holds the entries, and how often that was written to. */
+	readonly engine: object;
+	readonly writes: number;
+	/** How many entries there are. */
+	readonly size: number;
+	/** The first of them, up to so many. */
+	readonly read: (limit: number) => Entry<unknown, unknown>[];
+}
+
+function showMap<K>(map: object, selection: Selection<K>): Shown | undefined {
+	const engine = engineOf<K, unknown>(map);
+	if (engine === CLOSED) return undefined;
+	const { start, end } = locate(engine, selection);
+	const size = end - start;
+	const read = (limit: number) => collectEntries<K, unknown>(map, { ...selection, limit: Math.min(size, limit) });
+	return { engine, writes: engine.writes, size, read };
+}
+
+/** The same for what is no map; `show` gives `undefined` if it is closed. */
+export function inspectShown(
+	subject: object,
+	tag: string,
+	show: (() => Shown | undefined) | undefined,
+	depth: number | null | undefined,
+	options: InspectOptions = {},
+	kind: Kind = 'map',
+): unknown {
 	const nested: InspectOptions = { ...options, depth: depth ?? null };
 	try {
-		if (map === undefined) return asText(inspect(subject, { ...nested, customInspect: false }));
-		const engine = engineOf<K, unknown>(map);
-		if (engine === CLOSED) return asText(`${nameOf(subject, tag)}(closed) {}`);
-		const { start, end } = locate(engine, selection);
-		const size = end - start;
+		if (show === undefined) return asText(inspect(subject, { ...nested, customInspect: false }));
+		const source = show();
+		if (source === undefined) return asText(`${nameOf(subject, tag)}(closed) {}`);
+		const { engine, writes, size } = source;
 		const shown = lengthShown(options, size);
 		// One more than is shown makes Node say that there are more.
-		const entries = collectEntries<K, unknown>(map, { ...selection, limit: Math.min(size, shown + 1) });
-		const likeness = likenessOf(subject, kind, engine, entries);
+		const likeness = likenessOf(subject, kind, engine, writes, source.read(Math.min(size, shown + 1)));
 		if (size > shown) return asText(shorten(subject, likeness, size, shown, nested));
 		// To learn now whether something throws, rather than when nobody can catch it.
 		if (underway.size === 0) print(subject, likeness, nested);

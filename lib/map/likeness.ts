@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Engine, Entry } from '../engine/engine.js';
+import type { Entry } from '../engine/engine.js';
 
 /**
  * A built-in Map or Set that `util.inspect` takes for an instance of the class of another object. Node prints it as it prints
@@ -13,7 +13,7 @@ export type Kind = 'map' | 'set';
 interface Made {
 	/** Weak, so that values deleted since are not kept. */
 	readonly likeness: WeakRef<Likeness>;
-	readonly engine: Engine<unknown, unknown>;
+	readonly engine: object;
 	readonly writes: number;
 }
 
@@ -23,15 +23,23 @@ interface Made {
  */
 const made = new WeakMap<object, Made>();
 
-/** The likeness of an object that shows these entries of its engine, with what users have set on the object itself. */
-export function likenessOf<K, V>(subject: object, kind: Kind, engine: Engine<K, V>, entries: Entry<K, V>[]): Likeness {
-	const { writes } = engine;
+/**
+ * The likeness of an object that shows these entries of its engine, which was written to so often, with what users have set on the
+ * object itself.
+ */
+export function likenessOf(
+	subject: object,
+	kind: Kind,
+	engine: object,
+	writes: number,
+	entries: Entry<unknown, unknown>[],
+): Likeness {
 	const before = made.get(subject);
 	let likeness = before?.likeness.deref();
 	if (likeness?.size !== entries.length || before?.engine !== engine || before?.writes !== writes) {
 		likeness = kind === 'map' ? new Map<unknown, unknown>(entries) : new Set<unknown>(entries.map(([key]) => key));
 		Object.setPrototypeOf(likeness, prototypeOf(subject, kind));
-		made.set(subject, { likeness: new WeakRef(likeness), engine: engine as Engine<unknown, unknown>, writes });
+		made.set(subject, { likeness: new WeakRef(likeness), engine, writes });
 	}
 	for (const property of Reflect.ownKeys(likeness)) Reflect.deleteProperty(likeness, property);
 	for (const property of Reflect.ownKeys(subject)) {

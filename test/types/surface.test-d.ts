@@ -7,8 +7,12 @@ import { expectTypeOf } from 'vitest';
 import {
 	type Difference,
 	type Key,
+	type ReadonlyScoredSet,
 	type ReadonlySortedMap,
 	type ReadonlySortedSet,
+	type ScoredEntry,
+	type ScoredRangeView,
+	ScoredSet,
 	type SortedCursor,
 	SortedMap,
 	type SortedMapIterator,
@@ -156,3 +160,56 @@ set.range({ prefix: 1 });
 set.cursor().value;
 // @ts-expect-error a set is not a map
 set.append(numbers);
+
+// ---- Scored sets ----
+
+declare const scored: ScoredSet;
+declare const bytes: ScoredSet<Uint8Array>;
+
+expectTypeOf(new ScoredSet()).toEqualTypeOf<ScoredSet<string>>();
+expectTypeOf(new ScoredSet([['ann', 3]])).toEqualTypeOf<ScoredSet<string>>();
+expectTypeOf(new ScoredSet([{ member: 'ann', score: 3 }])).toEqualTypeOf<ScoredSet<string>>();
+expectTypeOf(new ScoredSet(new Map([['ann', 3]]))).toEqualTypeOf<ScoredSet<string>>();
+expectTypeOf(new ScoredSet<'ann' | 'bob'>([['ann', 3]]).first()?.member).toEqualTypeOf<'ann' | 'bob' | undefined>();
+expectTypeOf(new ScoredSet<Uint8Array>([[Buffer.from('a'), 1]])).toEqualTypeOf<ScoredSet<Uint8Array>>();
+expectTypeOf(scored.add('ann', 3, { gt: true })).toEqualTypeOf<boolean>();
+expectTypeOf(scored.addMany(scored)).toEqualTypeOf<{ added: number; updated: number }>();
+expectTypeOf(scored.increment('ann', 1)).toEqualTypeOf<number | undefined>();
+expectTypeOf(scored.score('ann')).toEqualTypeOf<number | undefined>();
+expectTypeOf(scored.scores(new Set(['ann']))).toEqualTypeOf<(number | undefined)[]>();
+expectTypeOf(scored.rank('ann', { reverse: true })).toEqualTypeOf<number | undefined>();
+expectTypeOf(scored.popFirst()).toEqualTypeOf<ScoredEntry<string> | undefined>();
+expectTypeOf(scored.popLast(2)).toEqualTypeOf<ScoredEntry<string>[]>();
+expectTypeOf(scored.random()).toEqualTypeOf<ScoredEntry<string> | undefined>();
+expectTypeOf(scored.random(2, { repeat: true })).toEqualTypeOf<ScoredEntry<string>[]>();
+expectTypeOf(bytes.waitFirst({ timeout: 5, signal: new AbortController().signal })).toEqualTypeOf<
+	Promise<ScoredEntry<Uint8Array> | undefined>
+>();
+expectTypeOf(scored.slice(0, 10, { reverse: true })).toExtend<ScoredRangeView<string>>();
+expectTypeOf(bytes.memberRange({ gt: Uint8Array.of(1), score: 0 }).members()).toEqualTypeOf<Uint8Array[]>();
+expectTypeOf(scored.range({ gte: 1 }).scores()).toEqualTypeOf<number[]>();
+for (const entry of scored) expectTypeOf(entry).toEqualTypeOf<ScoredEntry<string>>();
+expectTypeOf(scored.snapshot()).toEqualTypeOf<ReadonlyScoredSet<string>>();
+expectTypeOf(scored.snapshot().clone()).toEqualTypeOf<ScoredSet<string>>();
+expectTypeOf(ScoredSet.union([scored, scored.snapshot()], { weights: [1, 2] })).toEqualTypeOf<ScoredSet<string>>();
+expectTypeOf(ScoredSet.intersectionSize([scored], { limit: 5 })).toEqualTypeOf<number>();
+// @ts-expect-error members are strings or bytes
+expectTypeOf(new ScoredSet<number>()).toBeObject();
+// @ts-expect-error members are strings or bytes
+expectTypeOf(new ScoredSet([[1, 2]])).toBeObject();
+// @ts-expect-error members are strings here
+scored.add(Uint8Array.of(1), 1);
+// @ts-expect-error scores are numbers
+scored.add('ann', '1');
+// @ts-expect-error no such flag
+scored.add('ann', 1, { ch: true });
+// @ts-expect-error bounds are scores
+scored.range({ gt: 'ann' });
+// @ts-expect-error bounds are members
+scored.memberRange({ gt: 1 });
+// @ts-expect-error a snapshot cannot be written to
+scored.snapshot().add('ann', 1);
+// @ts-expect-error no such aggregate
+ScoredSet.union([scored], { aggregate: 'avg' });
+// @ts-expect-error a Set has no scores
+ScoredSet.union([new Set(['ann'])]);
