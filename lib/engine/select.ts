@@ -6,6 +6,7 @@ import { JavaScriptScoredEngine } from './javascript/scored.js';
 import { copyEntries } from './move.js';
 import type { NativeOptions } from './native/base.js';
 import { createGeneralNativeEngine, createNativeEngine } from './native/create.js';
+import { createNativeScored } from './native/scored.js';
 import type { ScoredEngine, ScoredMember } from './scored.js';
 import { tuning } from './tuning.js';
 
@@ -36,7 +37,7 @@ function isNative<K>(settings: Pick<EngineSettings<K>, 'native'> & Partial<Engin
 	return settings.native && settings.compare === undefined;
 }
 
-const nativeOptions = <K>(settings: EngineSettings<K>): NativeOptions => ({
+const nativeOptions = (settings: Pick<EngineSettings<never>, 'maxBytes'>): NativeOptions => ({
 	maxBytes: settings.maxBytes,
 	leafCapacity: tuning.leafCapacity,
 	innerCapacity: tuning.innerCapacity,
@@ -52,7 +53,8 @@ export function createEngine<K, V>(settings: EngineSettings<K>, key: K): Engine<
 export type ScoredSettings = Omit<EngineSettings<never>, 'compare'>;
 
 /** A new engine for a scored set. */
-export function createScoredEngine<M extends ScoredMember>(_settings: ScoredSettings): ScoredEngine<M> {
+export function createScoredEngine<M extends ScoredMember>(settings: ScoredSettings): ScoredEngine<M> {
+	if (isNative(settings)) return createNativeScored<M>(nativeOptions(settings));
 	return new JavaScriptScoredEngine<M>(tuning.capacity > 0 ? { capacity: tuning.capacity } : {});
 }
 
