@@ -1,6 +1,6 @@
 {
   "target_defaults": {
-    "cflags": ["-Wall", "-Wextra", "-Werror", "-fvisibility=hidden"],
+    "cflags": ["-Wall", "-Wextra", "<!@(node native/warnings.js)", "-fvisibility=hidden"],
     "cflags_c": ["-std=c11"],
     "xcode_settings": {
       "GCC_SYMBOLS_PRIVATE_EXTERN": "YES",
@@ -14,7 +14,7 @@
     {
       "target_name": "ironwood",
       "sources": ["<!@(node native/list-sources.js core binding)"],
-      "include_dirs": ["native/core/include", "<!(node -p \"require('node-addon-api').include_dir\")"],
+      "include_dirs": ["native/core/include", "<!(node native/include-dirs.js)"],
       "defines": ["NAPI_VERSION=8", "NAPI_DISABLE_CPP_EXCEPTIONS", "NODE_ADDON_API_DISABLE_DEPRECATED"]
     },
     {

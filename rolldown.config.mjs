@@ -1,7 +1,13 @@
 import { defineConfig } from 'rolldown';
+import { forBrowsers } from './scripts/bundle/for-browsers.mjs';
+import { lateRequires } from './scripts/bundle/late-requires.mjs';
+import { smallEntry } from './scripts/bundle/small-entry.mjs';
 
 // The build writes to a folder of its own and moves it to dist/ when everything is there.
 const folder = process.env.IRONWOOD_DIST ?? 'dist';
+
+// Comments are with the declarations; the code keeps its names and lines, for stack traces that can be read.
+const comments = false;
 
 export default defineConfig([
 	/**
@@ -13,7 +19,8 @@ export default defineConfig([
 		input: 'lib/index.ts',
 		platform: 'node',
 		external: ['node-gyp-build'],
-		output: { format: 'cjs', file: `${folder}/index.js`, exports: 'named' },
+		plugins: [lateRequires, smallEntry('index.js')],
+		output: { format: 'cjs', comments, dir: folder, entryFileNames: 'ironwood.js', exports: 'named' },
 	},
 	/** The wrapper for `import`, which must not contain a second copy. */
 	{
@@ -21,5 +28,12 @@ export default defineConfig([
 		platform: 'node',
 		external: ['./index.js'],
 		output: { format: 'esm', file: `${folder}/index.mjs` },
+	},
+	/** For bundlers that build for browsers: the TypeScript engine alone. */
+	{
+		input: 'lib/index.ts',
+		platform: 'browser',
+		plugins: [forBrowsers],
+		output: { format: 'esm', comments, file: `${folder}/browser.mjs` },
 	},
 ]);

@@ -56,6 +56,7 @@ export default defineConfig({
 			project('unit', ['unit']),
 			project('start', ['start']),
 			project('fallback', ['fallback']),
+			project('install', ['install']),
 		],
 		// Two at least: on two processors the default is one, as it leaves one to the runner, which has little to do.
 		maxWorkers: Math.max(2, availableParallelism() - 1),

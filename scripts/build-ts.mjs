@@ -1,6 +1,7 @@
 /** Compiles and bundles lib/ to dist/, if dist/ was not made from the sources as they are now. */
 
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { pruneDeclarations } from './bundle/declarations.mjs';
 import {
 	Failure,
 	fingerprint,
@@ -18,7 +19,7 @@ import { capture } from './support/run.mjs';
 const stamp = new Stamp('node_modules', '.cache', 'ironwood', 'dist');
 
 export function ensureTypeScript() {
-	const configuration = ['tsconfig.json', 'rolldown.config.mjs'];
+	const configuration = ['tsconfig.json', 'rolldown.config.mjs', ...listFiles('scripts/bundle')];
 	const versions = [installedVersion('typescript'), installedVersion('rolldown')];
 	const print = fingerprint([...listFiles('lib'), ...configuration], ...versions);
 	if (existsSync(inProject('dist', 'index.js')) && stamp.matches(print)) return;
@@ -34,6 +35,7 @@ function compile() {
 		// The compiler checks and gives the declarations; the code itself is bundled.
 		runTool('typescript/bin/tsc', ['-p', 'tsconfig.json', '--emitDeclarationOnly', '--outDir', fresh]);
 		runTool('rolldown/bin/cli.mjs', ['-c', 'rolldown.config.mjs', '--log-level', 'warn'], { IRONWOOD_DIST: fresh });
+		pruneDeclarations(inProject(fresh));
 		stamp.remove();
 		rmSync(inProject('dist'), { recursive: true, force: true });
 		renameSync(inProject(fresh), inProject('dist'));

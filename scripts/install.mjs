@@ -1,8 +1,8 @@
 /** Installs the packages of package-lock.json if what is installed differs from it. */
 
 import { existsSync, readFileSync } from 'node:fs';
+import { npm } from './support/npm.mjs';
 import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
-import { capture } from './support/run.mjs';
 
 export function ensurePackages() {
 	const reason = whyInstall();
@@ -33,13 +33,6 @@ function whyInstall() {
 function readPackages(path) {
 	const full = inProject(path);
 	return existsSync(full) ? JSON.parse(readFileSync(full, 'utf8')).packages : undefined;
-}
-
-/** Runs npm: the one that runs us if there is one, else the one on the PATH. */
-function npm(args) {
-	const script = process.env.npm_execpath;
-	if (script?.endsWith('.js')) return capture(process.execPath, [script, ...args]);
-	return capture(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
 }
 
 if (isMain(import.meta.url)) await runScript(ensurePackages);

@@ -1,8 +1,9 @@
 /**
  * What takes too long for every change: random tests many times over, valgrind, the suites on an addon that was built with
- * AddressSanitizer and UndefinedBehaviorSanitizer, and those on emulated processors.
+ * AddressSanitizer and UndefinedBehaviorSanitizer, those on emulated processors, and the packed package on all that runs or
+ * emulates it.
  *
- * Usage: node scripts/nightly.mjs [long] [valgrind] [asan] [isa]
+ * Usage: node scripts/nightly.mjs [long] [valgrind] [asan] [isa] [matrix]
  * IRONWOOD_EFFORT says how many times longer than usual random tests run; 20 if it is not set. IRONWOOD_REDIS_COMMANDS says how many
  * commands of each profile scored sets and a redis-server are compared by; 200,000 if it is not set.
  */
@@ -128,7 +129,21 @@ function mustRunIn(folder, command, parameters, environment = {}) {
 	if (status !== 0) throw new Failure(`${command} ended with ${error?.message ?? signal ?? status}`);
 }
 
-const PARTS = { long: runLong, valgrind: runValgrind, asan: runSanitized, isa: () => testInstructionSets([]) };
+/** Prebuilt binaries of all platforms, made twice, and the package with them. */
+function runMatrix() {
+	const script = (...path) => [inProject('scripts', ...path)];
+	mustRun(process.execPath, [...script('prebuild', 'all.mjs'), '--twice']);
+	mustRun(process.execPath, script('try-install.mjs'));
+	mustRun(process.execPath, script('matrix.mjs'));
+}
+
+const PARTS = {
+	long: runLong,
+	valgrind: runValgrind,
+	asan: runSanitized,
+	isa: () => testInstructionSets([]),
+	matrix: runMatrix,
+};
 
 await runScript(() => {
 	const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { path as findBinary } from 'node-gyp-build';
 import { argumentError, notLoadedError } from '../errors.js';
+import { findBinary } from './find.js';
 import { checkIntact } from './intact.js';
 import { checkAddon, checkBinding, type NativeBinding } from './shape.js';
 

@@ -1,7 +1,9 @@
 import { chooseImplementation } from './choose.js';
-import { findPackageRoot } from './package-root.js';
+import { findBinaryRoot } from './package-root.js';
 
-const choice = chooseImplementation(() => findPackageRoot(__dirname), process.env);
+/** ES modules have none, and a bundler may make such a module of this one. */
+const folder = typeof __dirname === 'string' ? __dirname : undefined;
+const choice = chooseImplementation(() => findBinaryRoot(folder), process.env);
 
 /**
  * Which engine this process loaded, on which instruction set, and why not the native one if it did not. A map says in `stats()`

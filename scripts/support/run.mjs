@@ -27,9 +27,9 @@ export function mustRun(command, args, env) {
 }
 
 /** Runs a command and keeps what it prints. Returns `{ ok, output }`, standard output and error together. */
-export function capture(command, args, env = {}) {
+export function capture(command, args, env = {}, cwd = ROOT) {
 	const result = spawnSync(command, args, {
-		cwd: ROOT,
+		cwd,
 		env: { ...process.env, ...env },
 		encoding: 'utf8',
 		maxBuffer: OUTPUT_LIMIT,

@@ -37,7 +37,7 @@ function install(name: string, prepare: (folder: string) => void): { user: strin
 }
 
 const CONTENTS =
-	/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|binding\.gyp|dist\/.*|native\/(core|binding)\/.*|native\/[\w-]+\.js|prebuilds\/.*|docs\/[\w-]+\.md)$/;
+	/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|binding\.gyp|dist\/.*|native\/(core|binding)\/.*|native\/[\w-]+\.js|prebuilds\/.*|vendor\/node-addon-api\/.*|docs\/[\w-]+\.md)$/;
 
 describe.runIf(hasBinary)('a tarball with the binary of this platform', () => {
 	let user: string;

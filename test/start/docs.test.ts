@@ -120,6 +120,7 @@ const DOCUMENTS = [
 	'docs/architecture.md',
 	'docs/benchmarks.md',
 	'docs/guide.md',
+	'docs/installing.md',
 	'docs/key-encoding.md',
 	'docs/scored-sets.md',
 	'docs/snapshots.md',

@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseImplementation, type Environment } from '../../lib/binding/choose.js';
 import { checkIntact } from '../../lib/binding/intact.js';
-import { findPackageRoot } from '../../lib/binding/package-root.js';
+import { findBinaryRoot, findPackageRoot } from '../../lib/binding/package-root.js';
 import { ABI, checkAddon, checkBinding } from '../../lib/binding/shape.js';
 import { expectCode, thrownBy } from '../helpers/errors.js';
 import { elfImage, peImage } from '../helpers/images.js';
@@ -68,6 +68,18 @@ function foreignAddon(): string {
 describe('a binary', () => {
 	it('that is missing leads to the JavaScript engine', () => {
 		expectFallback(/No native build was found/);
+	});
+
+	it('that is missing leads to it with the word of the install script, if that could not build one', () => {
+		const outcome = join(root, 'build', 'install.json');
+		writeFileSync(outcome, JSON.stringify({ reason: 'building from source failed: no compiler', log: '/some/log' }));
+		expectFallback(/No native build was found[\s\S]*building from source failed: no compiler; see \/some\/log$/);
+		writeFileSync(outcome, JSON.stringify({ reason: 'node-gyp is not to be found' }));
+		expectFallback(/node-gyp is not to be found$/);
+		for (const malformed of ['', '{', 'null']) {
+			writeFileSync(outcome, malformed);
+			expectFallback(/No native build was found/);
+		}
 	});
 
 	it('in a package that cannot be found does too', () => {
@@ -264,5 +276,14 @@ describe('the folder of the package', () => {
 		expect(findPackageRoot(inner)).toBe(root);
 		expect(findPackageRoot(root)).toBe(root);
 		expect(existsSync(join(findPackageRoot(__dirname), 'lib', 'binding'))).toBe(true);
+	});
+
+	it('may stand for the package by a copy of its binaries, beside code that was bundled', () => {
+		const bundle = join(root, 'out');
+		mkdirSync(bundle);
+		expect(findBinaryRoot(bundle)).toBe(root);
+		mkdirSync(join(bundle, 'ironwood', 'prebuilds'), { recursive: true });
+		expect(findBinaryRoot(bundle)).toBe(join(bundle, 'ironwood'));
+		expect(thrownBy(() => findBinaryRoot(undefined)).message).toMatch(/bundle without __dirname/);
 	});
 });
