@@ -46,6 +46,12 @@ function runExample(code: string): number {
 /** Documents with the number of examples that they have at least. */
 describe.each([
 	['README.md', 4],
+	['docs/quick-start.md', 7],
+	['docs/ranges.md', 10],
+	['docs/tuning.md', 5],
+	['docs/migrating.md', 5],
+	['docs/reliability.md', 1],
+	['docs/troubleshooting.md', 6],
 	['docs/guide.md', 15],
 	['docs/scored-sets.md', 10],
 	['docs/snapshots.md', 9],
@@ -116,6 +122,15 @@ describe('examples in TypeScript', () => {
 const DOCUMENTS = [
 	'README.md',
 	'CONTRIBUTING.md',
+	'SECURITY.md',
+	'docs/migrating.md',
+	'docs/quick-start.md',
+	'docs/ranges.md',
+	'docs/releasing.md',
+	'docs/reliability.md',
+	'docs/troubleshooting.md',
+	'docs/tuning.md',
+	'UPGRADING.md',
 	'bench/README.md',
 	'docs/architecture.md',
 	'docs/benchmarks.md',
