@@ -14,6 +14,8 @@ import { findWork, MOST_SCORE, memberOf, WORKS } from './works.mjs';
 /** Rounds that go before the first, for the compiler. */
 const WARM_UPS = 3;
 const WARM_UP_OPERATIONS = 20_000;
+/** Percentiles want some. */
+const LEAST_OPERATIONS = 100;
 
 /** @param {Float64Array} times */
 function percentiles(times) {
@@ -40,7 +42,8 @@ serve(async (/** @type {Assignment} */ { contender: id, size, seed, port }) => {
 
 	/** @param {import('./works.mjs').Work} work @param {Random} draws @param {number} operations @param {boolean} latency */
 	async function run(work, draws, operations, latency) {
-		const count = Math.max(1, Math.round(operations * (contender.share?.[work.id] ?? 1)));
+		const share = contender.share?.(work.id, size) ?? 1;
+		const count = Math.max(LEAST_OPERATIONS, Math.round(operations * share));
 		const task = work.draw(board, draws, work.id === 'pop' || work.id === 'add' ? Math.min(count, size) : count);
 		const done = Math.max(task.members.length, task.scores.length);
 		const times = latency ? new Float64Array(done) : undefined;

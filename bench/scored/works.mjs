@@ -25,9 +25,11 @@ export const widthOf = (size) => Math.max(1, Math.round((MOST_SCORE / size) * RA
 /** @param {import('../random.mjs').Random} random @param {number} count */
 const scores = (random, count) => Array.from({ length: count }, () => random.below(MOST_SCORE));
 
-/** @param {Board} board @param {import('../random.mjs').Random} random @param {number} count */
-const present = ({ size, members }, random, count) =>
-	Array.from({ length: count }, () => /** @type {string} */ (members[random.below(size)]));
+/**
+ * Strings of their own, never the objects that a board was filled with: a program has a member out of a request or a file.
+ * @param {Board} board @param {import('../random.mjs').Random} random @param {number} count
+ */
+const present = ({ size }, random, count) => Array.from({ length: count }, () => memberOf(random.below(size)));
 
 /** New members each round. */
 let arrived = 0;

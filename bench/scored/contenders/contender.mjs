@@ -21,7 +21,7 @@
  * @property {string} title
  * @property {() => Promise<string> | string} version
  * @property {(board: Board) => Promise<void> | void} fill
- * @property {Partial<Record<WorkId, number>>} [share] work items that take it so long that it gets this share of operations
+ * @property {(work: WorkId, size: number) => number} [share] of the operations that others do, where it takes long
  * @property {(work: WorkId) => boolean} can
  * @property {(work: WorkId, task: Task, times?: Float64Array) => Promise<number> | number} run gives the sum; with `times`, the
  *   nanoseconds of each operation
@@ -38,7 +38,7 @@ const since = (start) => Number(process.hrtime.bigint() - start);
  * @param {string} title
  * @param {string} version
  * @param {(board: Board) => Operations} make
- * @param {Partial<Record<WorkId, number>>} [share]
+ * @param {Contender['share']} [share]
  * @returns {Contender}
  */
 export function immediate(title, version, make, share) {

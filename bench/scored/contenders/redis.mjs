@@ -16,6 +16,11 @@ const KEY = 'board';
 /** Commands of a pipeline: with more, each takes no less time. */
 const PIPELINE = 1000;
 
+/** A round trip takes a hundred times as long as what it asks for. */
+const ROUND_TRIPS = 0.05;
+/** Replies of several members take longer, and so do two questions. @type {Partial<Record<WorkId, number>>} */
+const SLOWER = { around: 0.2, top: 0.2, range: 0.5 };
+
 /** The commands of a task, one for each operation. @param {WorkId} work @param {Task} task @param {number} size */
 function commandsOf(work, { members, scores }, size) {
 	const width = widthOf(size);
@@ -107,10 +112,7 @@ export function redis(port, pipelined) {
 			await client.flushdb();
 			await send(board.members.map((member, i) => ['zadd', KEY, board.scores[i] ?? 0, member]));
 		},
-		// A round trip takes a hundred times as long as what it asks for.
-		...(pipelined
-			? { share: { around: 0.2, top: 0.2, range: 0.5 } }
-			: { share: { add: 0.05, update: 0.05, rank: 0.05, top: 0.05, around: 0.05, pop: 0.05, range: 0.05 } }),
+		share: (work) => (pipelined ? (SLOWER[work] ?? 1) : ROUND_TRIPS),
 		can: () => true,
 		async run(work, task, times) {
 			const commands = work === 'around' ? [] : commandsOf(work, task, size);

@@ -13,6 +13,9 @@ import { immediate } from './contender.mjs';
 /** Members are ASCII, so the order of code units is that of bytes. @param {Place} a @param {Place} b */
 const compare = (a, b) => a.score - b.score || (a.member < b.member ? -1 : a.member > b.member ? 1 : 0);
 
+/** So many changes of a sorted array, over its size, a round has time for. */
+const MOVES = 500;
+
 /** Before and behind all members. */
 const FIRST = '';
 const LAST = '\uffff';
@@ -146,6 +149,6 @@ export const sortedArray = () =>
 				},
 			};
 		},
-		// Each moves half of the array.
-		{ add: 0.02, update: 0.02, pop: 0.02 },
+		// Each change moves half of the array.
+		(work, size) => (work === 'add' || work === 'update' || work === 'pop' ? Math.min(1, MOVES / size) : 1),
 	);
