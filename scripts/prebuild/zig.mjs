@@ -18,6 +18,9 @@ const COMPILE = [
 	'-fvisibility-global-new-delete-hidden',
 ];
 
+/** Nothing throws, and nobody walks the stack of these functions; on Windows, the system itself may. */
+const NO_UNWINDING = ['-fno-unwind-tables', '-fno-asynchronous-unwind-tables'];
+
 /** What only some formats of binaries know: that of Linux, and the others. */
 const ELF_ONLY = [/^-Wl,-soname=/, /^-Wl,--(start|end)-group$/, /^-rdynamic$/, /^-pthread$/];
 const NOT_WINDOWS = [/^-fPIC$/];
@@ -58,7 +61,7 @@ function zigArguments(language, args, target) {
 	const warnings = '-Wno-unused-command-line-argument';
 	// Linked as C, which brings no C++ library: native/prebuild/runtime.cc has what is used of it.
 	const command = isLink ? 'cc' : language;
-	return [command, '-target', target, warnings, ...COMPILE, ...kept, ...(isLink ? LINK[system] : [])];
+	return [command, '-target', target, warnings, ...COMPILE, ...(system === 'windows' ? [] : NO_UNWINDING), ...kept, ...(isLink ? LINK[system] : [])];
 }
 
 const [, , language, ...args] = process.argv;

@@ -11,6 +11,7 @@
 #include "kernel.h"
 
 #define KERNEL(name) avx2_##name
+#define KERNEL_INLINE KERNEL_WIDE
 /* Attributes on functions rather than flags on files: every build system compiles this file like the others. */
 #define TARGET __attribute__((target("avx2,popcnt")))
 

@@ -16,6 +16,7 @@
 #include "kernel.h"
 
 #define KERNEL(name) avx512_##name
+#define KERNEL_INLINE KERNEL_COMPACT
 
 TARGET static inline uint32_t avx512_less8(const int64_t *heads, __m512i key) {
   return _mm512_cmpgt_epi64_mask(key, _mm512_loadu_si512(heads));
@@ -32,7 +33,7 @@ TARGET static inline uint32_t avx512_less32(const int64_t *heads, __m512i key) {
          avx512_less8(heads + 24, key) << 24;
 }
 
-TARGET static inline unsigned avx512_count(const int64_t *heads, unsigned width, int64_t x) {
+TARGET static KERNEL_INLINE unsigned avx512_count(const int64_t *heads, unsigned width, int64_t x) {
   const __m512i key = _mm512_set1_epi64(x);
   unsigned count = 0, at = 0;
 #pragma GCC unroll 2

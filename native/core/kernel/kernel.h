@@ -16,6 +16,10 @@ static inline void iw_prefetch_heads(const char *node) {
   for (unsigned offset = 0; offset < IW_CLASS_BYTES(IW_LEAF_CLASS) / 2; offset += 64) __builtin_prefetch(node + offset);
 }
 
+/* See operations.inc.h. */
+#define KERNEL_WIDE inline __attribute__((always_inline))
+#define KERNEL_COMPACT __attribute__((noinline))
+
 /*
  * Whole operations are dispatched, not the search of a node: inside one, everything inlines for its instruction set.
  */

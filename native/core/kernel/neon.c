@@ -8,6 +8,7 @@
 #include "kernel.h"
 
 #define KERNEL(name) neon_##name
+#define KERNEL_INLINE KERNEL_WIDE
 #define TARGET
 
 /* Four sums, so that none waits for the addition before it. `width` is a multiple of 4. */

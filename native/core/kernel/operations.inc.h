@@ -2,6 +2,8 @@
  * The searching operations, once for each instruction set. The including file defines
  *   KERNEL(name)  gives names of its own to the functions here,
  *   TARGET        the attribute that lets the compiler use the instruction set,
+ *   KERNEL_INLINE whether searching a node is compiled into every operation: KERNEL_WIDE where it is what most processors run,
+ *                 KERNEL_COMPACT where the size of the binary matters more than a call for each node,
  * and, inline, KERNEL(count) (as iw_kernel.count_less), KERNEL(sum) (of the first n counts) and KERNEL(pick) (the child
  * among n that holds position *index, which becomes the position within that child).
  */

@@ -2,9 +2,10 @@
 #include "kernel.h"
 
 #define KERNEL(name) scalar_##name
+#define KERNEL_INLINE KERNEL_COMPACT
 #define TARGET
 
-static inline unsigned scalar_count(const int64_t *heads, unsigned width, int64_t x) {
+static KERNEL_INLINE unsigned scalar_count(const int64_t *heads, unsigned width, int64_t x) {
   const int64_t *base = heads;
   unsigned n = width;
   while (n > 1) {

@@ -20,8 +20,7 @@ TARGET static inline unsigned KERNEL(count_keys)(const char *node, unsigned n, i
 }
 
 /* Where a key stands among the first n of a node: how many are smaller, and *found if one is equal. */
-TARGET static inline __attribute__((always_inline)) unsigned KERNEL(search_keys)(const char *node, unsigned n,
-                                                                                 iw_bytes key, bool *found) {
+TARGET static KERNEL_INLINE unsigned KERNEL(search_keys)(const char *node, unsigned n, iw_bytes key, bool *found) {
   unsigned prefix = iw_slotted(node)->prefix;
   int order = iw_compare_prefix(node, key);
   *found = false;
@@ -41,7 +40,7 @@ TARGET static inline __attribute__((always_inline)) unsigned KERNEL(search_keys)
 }
 
 /* The child of an inner node that a key belongs to: a key equal to a separator lies behind it. */
-TARGET static inline __attribute__((always_inline)) unsigned KERNEL(route_key)(const char *inner, iw_bytes key) {
+TARGET static KERNEL_INLINE unsigned KERNEL(route_key)(const char *inner, iw_bytes key) {
   bool found;
   unsigned position = KERNEL(search_keys)(inner, iw_slotted(inner)->count - 1u, key, &found);
   return position + found;

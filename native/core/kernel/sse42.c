@@ -11,6 +11,7 @@
 #include "kernel.h"
 
 #define KERNEL(name) sse42_##name
+#define KERNEL_INLINE KERNEL_COMPACT
 #define TARGET __attribute__((target("sse4.2,popcnt")))
 
 /* Which of 16 heads are smaller, a bit each, of the first `vectors` pairs. Packing halves the width of each, in order. */
@@ -25,7 +26,7 @@ TARGET static inline uint32_t sse42_less16(const __m128i *heads, unsigned vector
   return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
 }
 
-TARGET static inline unsigned sse42_count(const int64_t *heads, unsigned width, int64_t x) {
+TARGET static KERNEL_INLINE unsigned sse42_count(const int64_t *heads, unsigned width, int64_t x) {
   const __m128i *vectors = (const __m128i *)heads;
   const __m128i key = _mm_set1_epi64x(x);
   unsigned count = 0;
