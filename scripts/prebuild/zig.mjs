@@ -61,7 +61,16 @@ function zigArguments(language, args, target) {
 	const warnings = '-Wno-unused-command-line-argument';
 	// Linked as C, which brings no C++ library: native/prebuild/runtime.cc has what is used of it.
 	const command = isLink ? 'cc' : language;
-	return [command, '-target', target, warnings, ...COMPILE, ...(system === 'windows' ? [] : NO_UNWINDING), ...kept, ...(isLink ? LINK[system] : [])];
+	return [
+		command,
+		'-target',
+		target,
+		warnings,
+		...COMPILE,
+		...(system === 'windows' ? [] : NO_UNWINDING),
+		...kept,
+		...(isLink ? LINK[system] : []),
+	];
 }
 
 const [, , language, ...args] = process.argv;
