@@ -147,8 +147,7 @@ static iw_status insert_into_full_leaf(iw_tree *tree, iw_path *path, int64_t hea
   return IW_OK;
 }
 
-static inline __attribute__((always_inline)) iw_status insert_absent(iw_tree *tree, iw_path *path, int64_t head,
-                                                                     uint64_t payload) {
+static inline iw_status insert_absent(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
   if (tree->size == IW_MAX_ENTRIES) return IW_ERR_FULL;
   iw_status status = IW_OK;
   if (path->node[0] && iw_header_of(path->node[0], tree->leaf_class)->count >= leaf_room(tree)) {
