@@ -1,8 +1,8 @@
 /** What is the same for every native tree: its handle, its values, its accounts. Nothing here looks at keys. */
 
-import { corruptError } from '../../errors.js';
 import type { EngineStats, SharedRun } from '../engine.js';
-import { joinHandle, releaseWith, VersionHolder } from './holder.js';
+import { Holders, type VersionHolder } from './holder.js';
+import { describeStats, expectSound } from './inspection.js';
 import {
 	COUNT,
 	callCheck,
@@ -20,7 +20,6 @@ import {
 	HANDLE,
 	INDEX,
 	INSERTED,
-	ISA,
 	i32,
 	MORE,
 	NO,
@@ -36,6 +35,8 @@ import { boxConstant, boxNumber, boxSlot, INLINE, slotAt } from './payload.js';
 import { checkSlots, slotsBetween } from './slots.js';
 import { statusError } from './status.js';
 import { ValuePages } from './values.js';
+
+const holders = new Holders(callRelease);
 
 export interface NativeOptions {
 	/** Budget in bytes for the nodes; undefined for none. */
@@ -66,13 +67,12 @@ export abstract class NativeBase<V> {
 		if (i32[STATUS] !== YES) throw statusError(i32[STATUS] as number);
 		this.handle = u32[HANDLE] as number;
 		this.generation = u32[GENERATION] as number;
-		const handle = joinHandle(this.handle, this.generation);
 		if (!(source instanceof NativeBase)) {
-			releaseWith(this, handle);
+			holders.releaseWith(this, this.handle, this.generation);
 			this.holder = null;
 			return;
 		}
-		this.holder = VersionHolder.of(handle);
+		this.holder = holders.hold(this.handle, this.generation);
 		this.size = source.size;
 		this.inline = source.inline;
 		this.pages = source.pages === null ? null : source.pages.clone();
@@ -173,29 +173,13 @@ export abstract class NativeBase<V> {
 
 	stats(): EngineStats {
 		this.select();
-		const stats = callStats();
-		if (stats === null) throw corruptError('the tree of a live engine is gone');
-		const { size, height, leaves, innerNodes, slots, bytes, ownBytes, versions, sharedNodes } = stats;
-		return {
-			engine: 'native',
-			isa: ISA,
-			layout: this.layout,
-			size,
-			height,
-			nodes: leaves + innerNodes,
-			fill: slots === 0 ? 0 : size / slots,
-			bytes,
-			ownBytes,
-			versions,
-			sharedNodes,
-		};
+		return describeStats(callStats(), this.layout);
 	}
 
 	check(): void {
 		this.select();
 		const broken = callCheck();
-		if (broken !== null) throw corruptError(`${broken.path}: ${broken.reason}`);
-		if (this.stats().size !== this.size) throw corruptError('root: the size differs from what the engine counted');
+		expectSound(broken, this.stats().size, this.size);
 		checkSlots(
 			slotsBetween(0, this.size, () => this.select()),
 			this.pages,
@@ -205,7 +189,7 @@ export abstract class NativeBase<V> {
 	close(): void {
 		this.select();
 		callRelease();
-		this.holder?.letGo();
+		if (this.holder !== null) holders.takeBack(this.holder);
 		this.holder = null;
 		this.pages?.close();
 		this.pages = null;

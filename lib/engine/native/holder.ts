@@ -1,12 +1,12 @@
 /**
- * What tells that a version of a tree was dropped without being closed, so that its native memory can be given back.
+ * What tells that an engine was dropped without being closed, so that its native memory can be given back.
  *
  * Registering something with the garbage collector and taking it out again costs more than the rest of making a version, and
- * versions may come and go by the thousand in one turn of the event loop. So what is registered is not the engine but a holder
- * that the engine alone has; when the engine closes, the holder waits for the next version, still registered.
+ * versions may come and go by the thousand in one turn of the event loop. So what is registered of a version is not the engine but
+ * a holder that the engine alone has; when the engine closes, the holder waits for the next version, still registered.
  */
 
-import { callRelease, GENERATION, HANDLE, u32 } from './io.js';
+import { GENERATION, HANDLE, u32 } from './io.js';
 
 /** A handle as one number: the index takes the low bits, the generation the 24 above them. */
 const GENERATION_UNIT = 2 ** 29;
@@ -20,54 +20,55 @@ interface Claim {
 	handle: number;
 }
 
+/** Tells that it is gone, and with it the version whose engine alone has it. */
 export class VersionHolder {
-	private constructor(private readonly claim: Claim) {}
+	constructor(readonly claim: Claim) {}
+}
 
-	/** A holder of this handle. */
-	static of(handle: number): VersionHolder {
-		const holder = waiting.pop() ?? VersionHolder.register();
-		holder.claim.handle = handle;
+/** Those who hold handles of one kind. */
+export class Holders {
+	private readonly waiting: VersionHolder[] = [];
+	private readonly holders: FinalizationRegistry<Claim>;
+	private readonly engines: FinalizationRegistry<number>;
+
+	/** @param callRelease gives up what the block names; of a handle that is stale, it does nothing */
+	constructor(callRelease: () => void) {
+		const release = (handle: number) => {
+			u32[HANDLE] = handle % GENERATION_UNIT;
+			u32[GENERATION] = Math.floor(handle / GENERATION_UNIT);
+			callRelease();
+		};
+		this.engines = new FinalizationRegistry(release);
+		this.holders = new FinalizationRegistry(({ handle }) => {
+			if (handle !== NONE) release(handle);
+		});
+	}
+
+	/**
+	 * Has the handle released when the engine is dropped. Takes less memory than a holder, but stays registered if the engine
+	 * is closed, until the event loop has a turn to spare: for engines that are no version of another.
+	 */
+	releaseWith(engine: object, index: number, generation: number): void {
+		this.engines.register(engine, index + generation * GENERATION_UNIT);
+	}
+
+	/** A holder of the handle of a version. */
+	hold(index: number, generation: number): VersionHolder {
+		const holder = this.waiting.pop() ?? this.register();
+		holder.claim.handle = index + generation * GENERATION_UNIT;
 		return holder;
 	}
 
-	/** Gives the handle up, which was released. The holder is not to be used any more. */
-	letGo(): void {
-		this.claim.handle = NONE;
-		if (waiting.length < MOST_WAITING) waiting.push(this);
+	/** Takes back the holder of a handle that was released. It is not to be used any more. */
+	takeBack(holder: VersionHolder): void {
+		holder.claim.handle = NONE;
+		if (this.waiting.length < MOST_WAITING) this.waiting.push(holder);
 	}
 
-	private static register(): VersionHolder {
+	private register(): VersionHolder {
 		const claim = { handle: NONE };
 		const holder = new VersionHolder(claim);
-		droppedHolders.register(holder, claim);
+		this.holders.register(holder, claim);
 		return holder;
 	}
-}
-
-const waiting: VersionHolder[] = [];
-
-const droppedHolders = new FinalizationRegistry<Claim>(({ handle }) => {
-	if (handle !== NONE) release(handle);
-});
-
-const droppedEngines = new FinalizationRegistry<number>(release);
-
-/**
- * Has the handle released when the engine is dropped. Takes less memory than a holder, but stays registered if the engine
- * is closed, until the event loop has a turn to spare: for engines that are no version of another.
- */
-export function releaseWith(engine: object, handle: number): void {
-	droppedEngines.register(engine, handle);
-}
-
-/** Index and generation as one number. */
-export function joinHandle(index: number, generation: number): number {
-	return index + generation * GENERATION_UNIT;
-}
-
-function release(handle: number): void {
-	u32[HANDLE] = handle % GENERATION_UNIT;
-	u32[GENERATION] = Math.floor(handle / GENERATION_UNIT);
-	// Of an engine that was closed after all, the handle is stale, and this does nothing.
-	callRelease();
 }

@@ -1,9 +1,10 @@
 /** A scored set in the addon, by its handle: how it is made, given up and inspected. */
 
-import { corruptError } from '../../errors.js';
 import type { EngineStats } from '../engine.js';
 import { tuning } from '../tuning.js';
 import type { NativeOptions } from './base.js';
+import { Holders, type VersionHolder } from './holder.js';
+import { describeStats, expectSound } from './inspection.js';
 import {
 	COUNT,
 	callScoredBegin,
@@ -18,7 +19,6 @@ import {
 	GENERATION,
 	HANDLE,
 	INDEX,
-	ISA,
 	i32,
 	KEEP,
 	KEY,
@@ -32,15 +32,8 @@ import {
 import { statusError } from './status.js';
 
 const NO_BUDGET = -1;
-/** A handle as one number, as that of a tree. */
-const GENERATION_UNIT = 2 ** 29;
 
-/** Gives up sets that were dropped without being closed, as `dropped` in base.ts does with trees. */
-const dropped = new FinalizationRegistry<number>((handle) => {
-	u32[HANDLE] = handle % GENERATION_UNIT;
-	u32[GENERATION] = Math.floor(handle / GENERATION_UNIT);
-	callScoredRelease();
-});
+const holders = new Holders(callScoredRelease);
 
 /** The key of all hashes of this process: nobody outside can choose members that collide. Made when it is needed. */
 let seed: Uint32Array | undefined;
@@ -49,6 +42,8 @@ export abstract class ScoredHandle {
 	size = 0;
 	private readonly handle: number;
 	private readonly generation: number;
+	/** Of a clone, what tells when it is dropped. */
+	private holder: VersionHolder | null;
 
 	/** Empty, or another version of a set. */
 	constructor(source: NativeOptions | ScoredHandle) {
@@ -61,9 +56,13 @@ export abstract class ScoredHandle {
 		if (i32[STATUS] !== 1) throw statusError(i32[STATUS] as number);
 		this.handle = u32[HANDLE] as number;
 		this.generation = u32[GENERATION] as number;
-		// By a token, so that versions that come and go by the thousand are forgotten when they are closed.
-		dropped.register(this, this.handle + this.generation * GENERATION_UNIT, this);
-		if (source instanceof ScoredHandle) this.size = source.size;
+		if (!(source instanceof ScoredHandle)) {
+			holders.releaseWith(this, this.handle, this.generation);
+			this.holder = null;
+			return;
+		}
+		this.holder = holders.hold(this.handle, this.generation);
+		this.size = source.size;
 	}
 
 	get name(): 'native' {
@@ -106,35 +105,20 @@ export abstract class ScoredHandle {
 
 	stats(): EngineStats {
 		this.select();
-		const stats = callScoredStats();
-		if (stats === null) throw corruptError('the trees of a live set are gone');
-		const { size, height, leaves, innerNodes, slots, bytes, ownBytes, versions, sharedNodes } = stats;
-		return {
-			engine: 'native',
-			isa: ISA,
-			layout: 'scored',
-			size,
-			height,
-			nodes: leaves + innerNodes,
-			fill: slots === 0 ? 0 : size / slots,
-			bytes,
-			ownBytes,
-			versions,
-			sharedNodes,
-		};
+		return describeStats(callScoredStats(), 'scored');
 	}
 
 	check(): void {
 		this.select();
 		const broken = callScoredCheck();
-		if (broken !== null) throw corruptError(`${broken.path}: ${broken.reason}`);
-		if (this.stats().size !== this.size) throw corruptError('root: the size differs from what the engine counted');
+		expectSound(broken, this.stats().size, this.size);
 	}
 
 	close(): void {
 		this.select();
 		callScoredRelease();
-		dropped.unregister(this);
+		if (this.holder !== null) holders.takeBack(this.holder);
+		this.holder = null;
 	}
 }
 
