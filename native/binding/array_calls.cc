@@ -61,7 +61,7 @@ void AppendAll(IoBlock *io, iw_tree *tree, const Arrays &arrays) {
     count = arrays.length - start < kPiece ? arrays.length - start : kPiece;
     FillPiece(piece.get(), arrays, start, count);
     size_t bad = 0;
-    io->status = StatusOf(iw_tree_append(tree, piece->heads, piece->payloads, count, 100, &bad));
+    io->status = StatusOf(iw_tree_append(tree, piece->heads, piece->payloads, count, kFill, &bad));
     io->index = static_cast<double>(start + bad);
     if (io->status == kYes) io->count = static_cast<uint32_t>(start + count);
   }

@@ -1,6 +1,5 @@
 // Calls on trees whose keys are bytes, or text encoded as such. A key is in the block, or is passed to the call; one that is
 // given back is in the block, or what the call returns.
-#include <cstring>
 
 #include "calling.h"
 #include "hot_calls.h"
@@ -153,7 +152,7 @@ napi_value GiveLongKey(BytesCall *call, Lane *lane, iw_cursor *cursor, const iw_
   // Kept apart: the next read sets what it needs to 0.
   size_t length = batch->needed;
   batch->capacity = length;
-  batch->data = call->keys().ReserveBytes(length);
+  batch->data = call->keys().out().ReserveBytes(length);
   if (!batch->data) {
     call->io->status = kErrorMemory;
     return nullptr;
@@ -161,7 +160,7 @@ napi_value GiveLongKey(BytesCall *call, Lane *lane, iw_cursor *cursor, const iw_
   call->io->count = 1;
   ReadEntries(call, lane, cursor, stop, batch);
   GiveBatch(call->io, lane, batch->count, batch->more);
-  return call->keys().GiveBytes(call->env, call->io, batch->data, length);
+  return call->keys().out().Give(call->env, call->io, batch->data, length);
 }
 
 napi_value Scan(BytesCall *call) {
@@ -181,7 +180,7 @@ napi_value Scan(BytesCall *call) {
   if (!direct) {
     // Text may take twice as many bytes in the block as it has here.
     batch.capacity = kTextBytes / 2;
-    batch.data = call->keys().ReserveBytes(batch.capacity);
+    batch.data = call->keys().out().ReserveBytes(batch.capacity);
     if (!batch.data) {
       io->status = kErrorMemory;
       return nullptr;
@@ -190,13 +189,7 @@ napi_value Scan(BytesCall *call) {
   ReadEntries(call, lane, &cursor, stop, &batch);
   if (batch.needed > 0) return GiveLongKey(call, lane, &cursor, stop, &batch);
   GiveBatch(io, lane, batch.count, batch.more);
-  if (io->flags & kText) {
-    call->keys().GiveText(io, lane, batch.data, batch.count);
-  } else if (!direct) {
-    size_t total = 0;
-    for (size_t i = 0; i < batch.count; i++) total += lane->lengths[i];
-    std::memcpy(io->text, batch.data, total);
-  }
+  if (!direct) call->keys().out().GiveBatch(io, lane, batch.data, batch.count);
   return nullptr;
 }
 
@@ -244,7 +237,7 @@ napi_value Append(BytesCall *call) {
   if (!BatchIsValid(io)) return nullptr;
   if (!call->keys().ReadBatch(call->env, io, call->arguments[0], &data, &io->status)) return nullptr;
   size_t bad = 0;
-  io->status = StatusOf(iw_bytes_append(call->tree, data, lane->lengths, lane->values, io->count, 100, &bad));
+  io->status = StatusOf(iw_bytes_append(call->tree, data, lane->lengths, lane->values, io->count, kFill, &bad));
   io->index = static_cast<double>(bad);
   return nullptr;
 }

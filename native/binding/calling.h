@@ -18,6 +18,9 @@ inline uint64_t Position(double number) {
   return number >= 0 && number <= static_cast<double>(UINT32_MAX) ? static_cast<uint64_t>(number) : UINT64_MAX;
 }
 
+// How full loading leaves nodes, in per cent: what is loaded in order is mostly read.
+constexpr unsigned kFill = 100;
+
 // A budget in bytes; negative or NaN: none. One of 0 must not read as none.
 inline uint64_t Budget(double bytes) {
   if (!(bytes >= 0 && bytes < 9007199254740992.0)) return 0;

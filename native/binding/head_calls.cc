@@ -271,7 +271,7 @@ void Append(IoBlock *io, iw_tree *tree) {
   if (!BatchIsValid(io)) return;
   size_t bad = 0;
   Kind::ToHeads(lane->keys, io->count);
-  io->status = StatusOf(iw_tree_append(tree, lane->keys, lane->values, io->count, 100, &bad));
+  io->status = StatusOf(iw_tree_append(tree, lane->keys, lane->values, io->count, kFill, &bad));
   io->index = static_cast<double>(bad);
 }
 

@@ -1,6 +1,5 @@
 #include "keys.h"
 
-#include <cstring>
 
 #include "text.h"
 
@@ -15,7 +14,9 @@ bool Fail(int32_t *status, int32_t error) {
   return false;
 }
 
-bool ReadArray(napi_env env, napi_value value, iw_bytes *key, int32_t *status) {
+} // namespace
+
+bool Keys::ReadArray(napi_env env, napi_value value, iw_bytes *key, int32_t *status) {
   napi_typedarray_type type;
   void *data = nullptr;
   if (!value || napi_get_typedarray_info(env, value, &type, &key->length, &data, nullptr, nullptr) != napi_ok ||
@@ -25,8 +26,6 @@ bool ReadArray(napi_env env, napi_value value, iw_bytes *key, int32_t *status) {
   key->data = static_cast<const uint8_t *>(data);
   return true;
 }
-
-} // namespace
 
 bool Keys::ReadUnits(napi_env env, napi_value value, Input *input, int32_t *status) {
   if (!value) return Fail(status, kErrorArgument);
@@ -93,29 +92,6 @@ bool Keys::ReadBatch(napi_env env, IoBlock *io, napi_value value, const uint8_t 
   return true;
 }
 
-napi_value Keys::GiveBytes(napi_env env, IoBlock *io, const uint8_t *data, size_t length) {
-  napi_value value = nullptr;
-  napi_status result;
-  if (!(io->flags & kText)) {
-    napi_value memory;
-    void *copy = nullptr;
-    result = napi_create_arraybuffer(env, length, &copy, &memory);
-    if (result == napi_ok) {
-      std::memcpy(copy, data, length);
-      result = napi_create_typedarray(env, napi_uint8_array, length, memory, 0, &value);
-    }
-  } else if (IsAscii(data, length)) {
-    result = napi_create_string_latin1(env, reinterpret_cast<const char *>(data), length, &value);
-  } else {
-    char16_t *units = out_units_.Reserve(length);
-    result =
-        units ? napi_create_string_utf16(env, units, DecodeUnits(data, length, units), &value) : napi_generic_failure;
-  }
-  if (result == napi_ok) return value;
-  io->status = kErrorMemory;
-  return nullptr;
-}
-
 napi_value Keys::Give(napi_env env, IoBlock *io, const iw_cursor &cursor) {
   size_t length = iw_bytes_key_length(&cursor);
   if (!(io->flags & kText) && length <= kTextBytes) {
@@ -123,30 +99,13 @@ napi_value Keys::Give(napi_env env, IoBlock *io, const iw_cursor &cursor) {
     io->key.bytes.length = static_cast<uint32_t>(length);
     return nullptr;
   }
-  uint8_t *bytes = ReserveBytes(length);
+  uint8_t *bytes = out_.ReserveBytes(length);
   if (!bytes) {
     io->status = kErrorMemory;
     return nullptr;
   }
   iw_bytes_copy_key(&cursor, bytes);
-  return GiveBytes(env, io, bytes, length);
-}
-
-void Keys::GiveText(IoBlock *io, Lane *lane, const uint8_t *data, size_t count) {
-  size_t total = 0;
-  for (size_t i = 0; i < count; i++) total += lane->lengths[i];
-  if (IsAscii(data, total)) {
-    std::memcpy(io->text, data, total);
-    io->more |= kNarrow;
-    return;
-  }
-  auto *units = reinterpret_cast<char16_t *>(io->text);
-  for (size_t i = 0; i < count; i++) {
-    uint32_t bytes = lane->lengths[i];
-    lane->lengths[i] = static_cast<uint32_t>(DecodeUnits(data, bytes, units));
-    units += lane->lengths[i];
-    data += bytes;
-  }
+  return out_.Give(env, io, bytes, length);
 }
 
 void Keys::Trim() {
@@ -155,7 +114,6 @@ void Keys::Trim() {
   stop_.units.Trim();
   stop_.bytes.Trim();
   out_.Trim();
-  out_units_.Trim();
 }
 
 } // namespace ironwood

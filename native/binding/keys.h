@@ -7,6 +7,8 @@
 #include "buffer.h"
 #include "io_block.h"
 #include "ironwood.h"
+#include "outgoing.h"
+#include "text.h"
 
 namespace ironwood {
 
@@ -21,6 +23,8 @@ public:
   };
   // Reads a string; false, with *status set, if it is none, or if there is no memory.
   static bool ReadUnits(napi_env env, napi_value value, Input *input, int32_t *status);
+  // Where the bytes of a Uint8Array are; false, with *status set, if it is none.
+  static bool ReadArray(napi_env env, napi_value value, iw_bytes *bytes, int32_t *status);
 
   // The bytes that `field` stands for; those in the block begin at `offset`. `value` is what was passed to the call. They
   // stay where they are until the next call of the same kind. False if the value is not what the field says, or there is
@@ -35,13 +39,8 @@ public:
   // are too many. Null if it is in the block; *status becomes an error if there is no memory.
   napi_value Give(napi_env env, IoBlock *io, const iw_cursor &cursor);
 
-  // Gives `count` keys in `data`, of the lane's lengths, to the block as text; lengths become those in code units.
-  void GiveText(IoBlock *io, Lane *lane, const uint8_t *data, size_t count);
-  // Gives one key of a batch that is too long for the block.
-  napi_value GiveBytes(napi_env env, IoBlock *io, const uint8_t *data, size_t length);
-
-  // Room for the bytes of a batch, or of a single key of that length.
-  uint8_t *ReserveBytes(size_t length) { return out_.Reserve(length < kTextBytes ? kTextBytes : length); }
+  // For what a batch gives.
+  Outgoing &out() { return out_; }
 
   void Trim();
 
@@ -51,8 +50,7 @@ private:
 
   Input key_;
   Input stop_;
-  Buffer<uint8_t> out_;
-  Buffer<char16_t> out_units_;
+  Outgoing out_{DecodeUnits};
 };
 
 } // namespace ironwood

@@ -78,13 +78,13 @@ napi_value MemberAt(ScoredCall *call) {
   io->status = iw_scored_at(call->set, Position(io->index), &score, &cursor) ? kYes : kNo;
   if (io->status != kYes) return nullptr;
   size_t length = iw_scored_member_length(&cursor);
-  uint8_t *bytes = call->members().ReserveBytes(IW_SCORE_BYTES + length);
+  uint8_t *bytes = call->members().out().ReserveBytes(IW_SCORE_BYTES + length);
   if (!bytes) {
     io->status = kErrorMemory;
     return nullptr;
   }
   iw_scored_copy_member(&cursor, bytes);
-  return call->members().Give(call->env, io, bytes + IW_SCORE_BYTES, length);
+  return call->members().out().Give(call->env, io, bytes + IW_SCORE_BYTES, length);
 }
 
 // ---- Scanning -------------------------------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ void ReadEntries(ScoredCall *call, iw_cursor *cursor, ScoredBatch *batch) {
   IoBlock *io = call->io;
   Lane *lane = &io->lanes[0];
   auto *scores = reinterpret_cast<double *>(lane->values);
-  batch->data = call->members().ReserveBytes(batch->capacity);
+  batch->data = call->members().out().ReserveBytes(batch->capacity);
   io->status = batch->data ? kYes : kErrorMemory;
   if (!batch->data) return;
   io->count = static_cast<uint32_t>(iw_scored_read(cursor, io->flags & kScanReverse, io->count, batch->data,
@@ -119,14 +119,14 @@ napi_value Scan(ScoredCall *call) {
   ReadEntries(call, &cursor, &batch);
   if (io->status != kYes) return nullptr;
   if (batch.needed == 0) {
-    call->members().GiveBatch(io, &io->lanes[0], batch.data, io->count);
+    call->members().out().GiveBatch(io, &io->lanes[0], batch.data, io->count);
     return nullptr;
   }
   batch.capacity = batch.needed;
   io->count = 1;
   ReadEntries(call, &cursor, &batch);
   if (io->status != kYes) return nullptr;
-  return call->members().Give(call->env, io, batch.data, io->lanes[0].lengths[0]);
+  return call->members().out().Give(call->env, io, batch.data, io->lanes[0].lengths[0]);
 }
 
 // ---- Writing --------------------------------------------------------------------------------------------------------
