@@ -1,6 +1,6 @@
 /**
- * Sizes of nodes, for tests that want splits and merges early: set one before a map gets its first entry. Zero stands
- * for the engine's own default. Not part of the public surface.
+ * For tests that want splits, merges and collisions early, and the same ones again: set one before a map or set gets its first
+ * entry. Zero stands for the engine's own default. Not part of the public surface.
  */
 export const tuning = {
 	/** Entries that a leaf of the native engine holds. */
@@ -11,4 +11,6 @@ export const tuning = {
 	capacity: 0,
 	/** Bits that count of the hashes of a scored set's members. */
 	hashBits: 0,
+	/** Four words of 32 bits as the key of those hashes, so that a test can be replayed; null for a random one. */
+	hashKey: null as ArrayLike<number> | null,
 };

@@ -115,6 +115,17 @@ describe('keys of a batch', () => {
 		expect(new SortedMap([['a', 1]]).getMany('ab')).toEqual([1, undefined]);
 	});
 
+	it('of kinds that the map has none of give undefined, as every absent key does, and no holes', () => {
+		const foreign: Key[] = [null, 1, 1n, 'a', new Date(0), [1], 2 ** 70];
+		for (const key of [1, 1n, 'a', Uint8Array.of(1), [1]] as Key[]) {
+			const of = new SortedMap<Key, number>([[key, 7]]);
+			const found = of.getMany(foreign);
+			expect(found).toStrictEqual(foreign.map((one) => of.get(one)));
+			expect(Object.keys(found)).toHaveLength(foreign.length);
+			expect(of.hasMany(foreign)).toStrictEqual(foreign.map((one) => of.has(one)));
+		}
+	});
+
 	it('may come in a typed array of any type', () => {
 		for (const Type of [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array]) {
 			expect(map.getMany(Type.of(1, 2)), Type.name).toEqual(['one', undefined]);

@@ -36,7 +36,7 @@ const NO_BUDGET = -1;
 const holders = new Holders(callScoredRelease);
 
 /** The key of all hashes of this process: nobody outside can choose members that collide. Made when it is needed. */
-let seed: Uint32Array | undefined;
+let processKey: Uint32Array | undefined;
 
 export abstract class ScoredHandle {
 	size = 0;
@@ -123,11 +123,12 @@ export abstract class ScoredHandle {
 }
 
 function create(options: NativeOptions): void {
-	seed ??= crypto.getRandomValues(new Uint32Array(4));
+	processKey ??= crypto.getRandomValues(new Uint32Array(4));
+	const key = tuning.hashKey ?? processKey;
 	f64[INDEX] = options.maxBytes ?? NO_BUDGET;
 	u32[FLAGS] = options.leafCapacity;
 	u32[COUNT] = options.innerCapacity;
 	u32[MORE] = tuning.hashBits;
-	for (let i = 0; i < 4; i++) u32[2 * KEY + i] = seed[i] as number;
+	for (let i = 0; i < 4; i++) u32[2 * KEY + i] = key[i] as number;
 	callScoredCreate();
 }

@@ -59,7 +59,8 @@ export abstract class NativeTree<K, V> extends NativeBase<V> implements Engine<K
 	// ---- Many keys at once ----
 
 	getMany(keys: ArrayLike<K>): (V | undefined)[] {
-		const values = new Array<V | undefined>(keys.length);
+		// Not holes, for keys that no batch has a place for.
+		const values = new Array<V | undefined>(keys.length).fill(undefined);
 		this.forBatches(keys, (start, count, argument) => {
 			this.callGetMany(argument);
 			this.succeeded();
