@@ -12,17 +12,16 @@ import { findWork } from './works/index.mjs';
 
 /**
  * @typedef {{ contender: string, work: string, keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind,
- *   size: number, seed: number }} Assignment
+ *   size: number, seed: number, warmUp: number }} Assignment `warmUp` in milliseconds
  */
 
-/** The compiler first sees every function at work on a small map, in many short rounds that last this long together. */
+/** The compiler first sees every function at work on a small map, in many short rounds that take this share of the warm-up. */
 const SHORT_ROUND = 2_000;
-const SHORT_ROUNDS_MILLISECONDS = 150;
+const SHORT_ROUNDS = 0.2;
 const SMALL_MAP = 1_000;
 /** Then come whole rounds, until they get no faster or have taken so long that optimised code must be in place. */
 const FASTER = 0.9;
 const PATIENCE = 3;
-const WHOLE_ROUNDS_MILLISECONDS = 600;
 /** Operations ahead of each round, since the round of another process has emptied the caches meanwhile. */
 const REFRESH = 50_000;
 
@@ -52,14 +51,14 @@ async function equip({ contender, keys, kind, seed }, size) {
  * @returns {Promise<(round: number) => Promise<{ nanoseconds: number, sum: number }>>}
  */
 async function prepare(assignment) {
-	const { seed, size } = assignment;
+	const { seed, size, warmUp } = assignment;
 	const work = findWork(assignment.work);
 	const random = new Random(seed, STREAM.warmUp);
-	runShortRounds(work, work.prepare(await equip(assignment, Math.min(size, SMALL_MAP))), random);
+	runShortRounds(work, work.prepare(await equip(assignment, Math.min(size, SMALL_MAP))), random, warmUp * SHORT_ROUNDS);
 	const state = work.prepare(await equip(assignment, size));
 	const { share } = await loadContender(assignment.contender, assignment.keys);
 	const operations = Math.ceil(work.operations(size) * (share?.[work.id] ?? 1));
-	await runWholeRounds(() => runRound(work, state, operations, random));
+	await runWholeRounds(() => runRound(work, state, operations, random), warmUp * (1 - SHORT_ROUNDS));
 	return (round) => runRound(work, state, operations, new Random(seed, STREAM.round, round));
 }
 
@@ -67,22 +66,26 @@ async function prepare(assignment) {
  * @param {import('./works/work.mjs').Work} work
  * @param {any} state
  * @param {Random} random
+ * @param {number} milliseconds
  */
-function runShortRounds(work, state, random) {
+function runShortRounds(work, state, random, milliseconds) {
 	const started = performance.now();
-	while (performance.now() - started < SHORT_ROUNDS_MILLISECONDS) {
+	while (performance.now() - started < milliseconds) {
 		const task = work.task(state, random, SHORT_ROUND);
 		do_not_optimize(work.run(state, task));
 		work.restore?.(state, task);
 	}
 }
 
-/** @param {() => Promise<{ nanoseconds: number }>} run */
-async function runWholeRounds(run) {
+/**
+ * @param {() => Promise<{ nanoseconds: number }>} run
+ * @param {number} milliseconds
+ */
+async function runWholeRounds(run, milliseconds) {
 	const started = performance.now();
 	let best = Number.POSITIVE_INFINITY;
 	let stale = 0;
-	while (stale < PATIENCE && performance.now() - started < WHOLE_ROUNDS_MILLISECONDS) {
+	while (stale < PATIENCE && performance.now() - started < milliseconds) {
 		const { nanoseconds } = await run();
 		stale = nanoseconds < best * FASTER ? 0 : stale + 1;
 		best = Math.min(best, nanoseconds);

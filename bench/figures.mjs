@@ -4,6 +4,8 @@ import { CONTENDERS, columnsFor, HEADS, REFERENCE } from './contenders/index.mjs
 import { describeEntries } from './keys.mjs';
 import { circumstances, integer, keysOf, table, time } from './markdown.mjs';
 import { unitOf } from './memory.mjs';
+import { PERCENTILES } from './percentiles.mjs';
+import { databaseTable, PAUSE_HEADS, pauseRows } from './report.mjs';
 import { formatRatio } from './statistics.mjs';
 
 /**
@@ -58,6 +60,9 @@ export function allFigures(run) {
 		circumstances(run),
 		'',
 		...timings,
+		...latencySection(run),
+		...pauseSection(run),
+		...databaseSection(run),
 		// A run of before there were versions has no figures of them.
 		`### Bytes of an entry, ${run.footprints.some(({ kept }) => kept !== undefined) ? 'of a map of 10, or of a version that is kept' : 'or of a map of 10'}`,
 		'',
@@ -70,6 +75,42 @@ export function allFigures(run) {
 		'',
 		table(['target', 'needed', 'Ironwood', 'sorted-btree', 'reached', ''], verdicts),
 	].join('\n');
+}
+
+/** @param {Run} run */
+function latencySection({ latencies = [] }) {
+	if (latencies.length === 0) return [];
+	const rows = latencies.flatMap(({ size, latencies, clock }) =>
+		[['the clock alone', clock], ...Object.entries(latencies).map(([id, of]) => [HEADS[id] ?? id, of])].map(
+			([head, { percentiles, worst }]) => [`${integer(size)}: ${head}`, ...percentiles.map(time), time(worst)],
+		),
+	);
+	const heads = ['entries', ...PERCENTILES.map((percent) => `p${percent}`), 'worst'];
+	return [
+		'### Latency of single operations, 70 % get, 20 % set, 10 % delete, the clock included',
+		'',
+		table(heads, rows),
+		'',
+	];
+}
+
+/** @param {Run} run */
+function pauseSection({ pauses }) {
+	if (pauses === undefined) return [];
+	const head = `### Garbage collection while ${integer(pauses.writes)} of ${integer(pauses.size)} values, all objects, are replaced`;
+	return [head, '', table(['', ...PAUSE_HEADS], pauseRows(pauses, time)), ''];
+}
+
+/** @param {Run} run */
+function databaseSection({ databases = [] }) {
+	if (databases.length === 0) return [];
+	const { heads, rows } = databaseTable(databases, time);
+	return [
+		'### Databases: strings as keys, numbers as values; in brackets how many times as fast the map is',
+		'',
+		table(heads, rows),
+		'',
+	];
 }
 
 /**

@@ -3,14 +3,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compareDatabases } from './databases/rounds.mjs';
 import { describeEnvironment } from './environment.mjs';
 import { htmlPage } from './html/page.mjs';
 import { describeEntries } from './keys.mjs';
 import { measureLatency } from './latency.mjs';
 import { measureMemory, shapes } from './memory.mjs';
 import { parseOptions, USAGE, UsageError } from './options.mjs';
-import { formatFootprints, formatLatencies, formatResults, formatVerdicts } from './report.mjs';
-import { timeWork } from './rounds.mjs';
+import { measurePauses } from './pauses.mjs';
+import {
+	formatDatabases,
+	formatFootprints,
+	formatLatencies,
+	formatPauses,
+	formatResults,
+	formatVerdicts,
+} from './report.mjs';
+import { HUGE_LIMIT, timeWork } from './rounds.mjs';
 import { judge } from './targets.mjs';
 
 const LATEST = fileURLToPath(new URL('./results/latest.json', import.meta.url));
@@ -28,6 +37,8 @@ async function run(options) {
 	printHead(environment, options.seed);
 	const results = await timeAll(options);
 	const latencies = options.latency ? await measureLatencies(options) : [];
+	const pauses = options.pauses ? await measureAllPauses(options) : undefined;
+	const databases = options.databases ? await compareAll(options) : [];
 	const footprints = options.memory ? await measureAll(options) : [];
 	const verdicts = judge({ results, footprints });
 	if (verdicts.length > 0) print(`\nTargets\n\n${formatVerdicts(verdicts, 'sorted-btree')}`);
@@ -38,7 +49,8 @@ async function run(options) {
 	mkdirSync(dirname(file), { recursive: true });
 	const date = new Date(started).toISOString();
 	const { full, seed } = options;
-	const written = { date, full, seed, seconds, environment, results, latencies, footprints, targets: verdicts };
+	const measured = { results, latencies, pauses, databases, footprints };
+	const written = { date, full, seed, seconds, environment, ...measured, targets: verdicts };
 	writeFileSync(file, `${JSON.stringify(written, undefined, '\t')}\n`);
 	const page = file.replace(/(\.json)?$/, '.html');
 	writeFileSync(page, htmlPage(written));
@@ -57,7 +69,7 @@ function printHead({ cpu, cores, memoryGiB, platform, node, engine, isa, reason,
 }
 
 /** @param {import('./options.mjs').Options} options */
-async function timeAll({ sizes, maps, works, runs, rounds, seed }) {
+async function timeAll({ sizes, maps, works, runs, rounds, seed, warmUp }) {
 	const tables = maps
 		.flatMap((entries) =>
 			sizes.map((size) => ({ entries, size, items: works.filter((work) => runs(work, entries, size)) })),
@@ -70,7 +82,7 @@ async function timeAll({ sizes, maps, works, runs, rounds, seed }) {
 		const table = [];
 		for (const work of items) {
 			progress(`${results.length + table.length + 1} of ${all}: ${title}: ${work.title} `);
-			table.push(await timeWork(work, entries, size, { rounds: rounds(size), seed }));
+			table.push(await timeWork(work, entries, size, { rounds: rounds(size), seed, warmUp }));
 		}
 		progress('');
 		print(`\n${title}, ${rounds(size)} rounds\n`);
@@ -84,7 +96,7 @@ async function timeAll({ sizes, maps, works, runs, rounds, seed }) {
 /** @param {import('./options.mjs').Options} options */
 async function measureLatencies({ sizes, rounds, seed }) {
 	const latencies = [];
-	for (const size of sizes) {
+	for (const size of sizes.filter((size) => size <= HUGE_LIMIT)) {
 		progress(`latencies at ${size} entries `);
 		latencies.push(await measureLatency(size, { rounds: rounds(size), seed }));
 	}
@@ -93,6 +105,32 @@ async function measureLatencies({ sizes, rounds, seed }) {
 		`\nLatency of single operations, 70 % get, 20 % set, 10 % delete, the clock included\n\n${formatLatencies(latencies)}`,
 	);
 	return latencies;
+}
+
+/** @param {import('./options.mjs').Options} options */
+async function measureAllPauses({ seed }) {
+	progress('pauses of the garbage collector ');
+	const pauses = await measurePauses({ seed });
+	progress('');
+	const [size, writes] = [pauses.size, pauses.writes].map((count) => count.toLocaleString('en-US'));
+	print(`\nGarbage collection while ${writes} of ${size} values, all objects, are replaced\n\n${formatPauses(pauses)}`);
+	return pauses;
+}
+
+/** Databases at a million entries would take minutes to fill, and say nothing new. */
+const DATABASE_LIMIT = 100_000;
+
+/** @param {import('./options.mjs').Options} options */
+async function compareAll({ sizes, rounds, seed }) {
+	const comparisons = [];
+	for (const size of sizes.filter((size) => size <= DATABASE_LIMIT)) {
+		progress(`databases at ${size} entries `);
+		comparisons.push(await compareDatabases(size, { rounds: rounds(size), seed }));
+	}
+	progress('');
+	print(`\nDatabases: strings as keys, numbers as values; in brackets how many times as fast the map is\n`);
+	print(formatDatabases(comparisons));
+	return comparisons;
 }
 
 /** @param {import('./options.mjs').Options} options */

@@ -4,6 +4,8 @@ import { REFERENCE } from './contenders/index.mjs';
 
 /**
  * @typedef {{ date: string, full: boolean, seed: number, seconds: number, environment: any, results: import('./rounds.mjs').Result[],
+ *   latencies?: import('./latency.mjs').Latency[], pauses?: import('./pauses.mjs').Pauses | undefined,
+ *   databases?: import('./databases/rounds.mjs').Comparison[],
  *   footprints: import('./memory.mjs').Footprint[], targets: import('./targets.mjs').Verdict[] }} Run what `npm run bench` writes
  */
 

@@ -1,6 +1,7 @@
 /** Measures bytes: of an entry in maps of several sizes, of a small map, and of a version that is kept. */
 
 import { CONTENDERS, loadContender } from './contenders/index.mjs';
+import { HUGE_LIMIT } from './rounds.mjs';
 import { Worker } from './workers.mjs';
 
 /**
@@ -45,7 +46,8 @@ export function shapes({ sizes, maps }) {
 	return [
 		...maps
 			.filter(({ keys }) => keys !== 'tuple')
-			.flatMap((entries) => sizes.map((size) => ({ ...entries, maps: many(size), size, bulk: false }))),
+			.flatMap((entries) => sizes.map((size) => ({ ...entries, maps: many(size), size, bulk: false })))
+			.filter(({ keys, kind, size }) => size <= HUGE_LIMIT || (keys === 'number' && kind === 'number')),
 		...numbers
 			.filter(({ kind }) => kind === 'number')
 			.flatMap((entries) =>
@@ -70,6 +72,7 @@ export async function measureMemory(shape, seed) {
 		const contender = await loadContender(id, shape.keys);
 		if (
 			contender.unavailable?.() !== undefined ||
+			(shape.size > HUGE_LIMIT && contender.huge !== true) ||
 			contender[shape.kept === undefined ? 'set' : 'setKeeping'] === undefined
 		)
 			continue;

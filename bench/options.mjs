@@ -9,15 +9,18 @@ export const USAGE = `Usage: npm run bench [-- OPTIONS]
 
   --quick              sizes 1,000 and 100,000, numbers as keys and values, the fewest rounds
   --sizes 1000,100000  entries in a map, for every work item, also those that are otherwise run at fewer sizes
-  --only get,set       work items: ${WORKS.map(({ id }) => id).join(', ')}, latency, memory
+  --only get,set       work items: ${WORKS.map(({ id }) => id).join(', ')}, latency, pauses, databases, memory
   --keys number        or string, tuple; all by default
   --values number      or object; both by default
   --rounds N           at least 5
+  --warm-up MS         how long everyone is warmed up for, at the most; 750 by default, less is for trying things out
   --seed N             replays the random draws of another run
   --output FILE        where the JSON goes; bench/results/latest.json by default
   --help               show this text`;
 
 const SIZES = [1_000, 100_000, 1_000_000];
+/** For some work items, between contenders that are made for it. */
+const HUGE = 10_000_000;
 const QUICK_SIZES = [1_000, 100_000];
 const LEAST_ROUNDS = 5;
 /** Odd, so that a median is one of the measurements. */
@@ -25,6 +28,8 @@ const ROUNDS = 7;
 /** Rounds at a million entries are long enough to vary less. */
 const MANY = 1_000_000;
 const KEY_KINDS = Object.keys(KEYS);
+/** Milliseconds: what the slowest of the contenders takes until its rounds get no faster. */
+const WARM_UP = 750;
 const VALUE_KINDS = ['number', 'object'];
 /** Objects as values behave alike whatever the keys are. */
 const MAPS = /** @type {const} */ ([
@@ -33,8 +38,11 @@ const MAPS = /** @type {const} */ ([
 	{ keys: 'string', kind: 'number' },
 	{ keys: 'tuple', kind: 'number' },
 ]);
-const MEMORY = 'memory';
+/** What is measured in ways of its own. */
 const LATENCY = 'latency';
+const PAUSES = 'pauses';
+const DATABASES = 'databases';
+const MEMORY = 'memory';
 /** The longest range of the work items must fit in a map. */
 const LEAST_SIZE = 200;
 
@@ -45,7 +53,8 @@ export class UsageError extends Error {
 /**
  * @typedef {{ keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind }} Entries what maps hold
  * @typedef {{ help: boolean, full: boolean, sizes: number[], works: import('./works/work.mjs').Work[], memory: boolean, latency: boolean,
- *   maps: Entries[], rounds: (size: number) => number, seed: number, output: string | undefined,
+ *   pauses: boolean, databases: boolean,
+ *   maps: Entries[], rounds: (size: number) => number, seed: number, warmUp: number, output: string | undefined,
  *   runs: (work: import('./works/work.mjs').Work, entries: Entries, size: number) => boolean
  * }} Options `full` is true of a run that leaves nothing out; `runs` tells whether an item is part of it
  */
@@ -57,7 +66,7 @@ export class UsageError extends Error {
 export function parseOptions(argv) {
 	const given = parse(argv);
 	const sizes = given.sizes?.split(',').map((text) => integer('--sizes', text, LEAST_SIZE));
-	const only = choose('--only', given.only, [...WORKS.map((work) => work.id), LATENCY, MEMORY]);
+	const only = choose('--only', given.only, [...WORKS.map((work) => work.id), LATENCY, PAUSES, DATABASES, MEMORY]);
 	const values = choose('--values', given.values, VALUE_KINDS);
 	const keys = choose('--keys', given.keys, KEY_KINDS);
 	const chosen = MAPS.filter((map) => (keys?.includes(map.keys) ?? true) && (values?.includes(map.kind) ?? true));
@@ -65,16 +74,19 @@ export function parseOptions(argv) {
 	const rounds = given.rounds === undefined ? undefined : integer('--rounds', given.rounds, LEAST_ROUNDS);
 	return {
 		help: given.help === true,
-		full: !given.quick && !sizes && !only && !keys && !values,
-		sizes: sizes ?? (given.quick ? QUICK_SIZES : SIZES),
+		full: !given.quick && !sizes && !only && !keys && !values && !given['warm-up'],
+		sizes: sizes ?? (given.quick ? QUICK_SIZES : [...SIZES, HUGE]),
 		works: WORKS.filter((work) => only?.includes(work.id) ?? true),
 		memory: only?.includes(MEMORY) ?? true,
 		latency: (only?.includes(LATENCY) ?? true) && chosen.some(({ keys }) => keys === 'number'),
+		pauses: only?.includes(PAUSES) ?? !given.quick,
+		databases: only?.includes(DATABASES) ?? !given.quick,
 		maps: given.quick && !keys && !values ? [MAPS[0]] : chosen,
 		runs: (work, entries, size) =>
 			(work.kinds[entries.keys]?.includes(entries.kind) ?? false) &&
 			(sizes !== undefined || isUsual(work, entries, size)),
 		rounds: (size) => rounds ?? (given.quick || size >= MANY ? LEAST_ROUNDS : ROUNDS),
+		warmUp: given['warm-up'] === undefined ? WARM_UP : integer('--warm-up', given['warm-up'], 0),
 		seed: given.seed === undefined ? randomInt(2 ** 32) : integer('--seed', given.seed, 0),
 		output: given.output,
 	};
@@ -92,6 +104,7 @@ function parse(argv) {
 				keys: { type: 'string' },
 				values: { type: 'string' },
 				rounds: { type: 'string' },
+				'warm-up': { type: 'string' },
 				seed: { type: 'string' },
 				output: { type: 'string' },
 				help: { type: 'boolean', short: 'h' },
@@ -132,8 +145,10 @@ export function integer(option, text, least) {
  * @param {Entries} entries
  * @param {number} size
  */
-const isUsual = (work, { keys }, size) =>
-	[work.sizes, KEYS[keys].sizes].every((usual) => usual === undefined || usual.includes(size));
+const isUsual = (work, { keys, kind }, size) =>
+	size === HUGE
+		? work.huge === true && keys === 'number' && kind === 'number'
+		: [work.sizes, KEYS[keys].sizes].every((usual) => usual === undefined || usual.includes(size));
 
 /**
  * @param {string} option

@@ -4,7 +4,7 @@ import { CONTENDERS, columnsFor, HEADS, REFERENCE } from './contenders/index.mjs
 import { describeEntries } from './keys.mjs';
 import { unitOf } from './memory.mjs';
 import { PERCENTILES } from './percentiles.mjs';
-import { formatRatio } from './statistics.mjs';
+import { formatRatio, formatTime } from './statistics.mjs';
 
 /**
  * @typedef {import('./rounds.mjs').Result} Result
@@ -13,14 +13,6 @@ import { formatRatio } from './statistics.mjs';
 
 const GAP = '  ';
 const headsOf = (/** @type {readonly string[]} */ ids) => ids.map((id) => HEADS[id] ?? id);
-
-/** Three digits are as many as a benchmark is good for. */
-const formatTime = (/** @type {number} */ nanoseconds) =>
-	nanoseconds >= 1e6
-		? `${(nanoseconds / 1e6).toPrecision(3)} ms`
-		: nanoseconds >= 1e4
-			? `${(nanoseconds / 1e3).toPrecision(3)} us`
-			: `${nanoseconds >= 100 ? Math.round(nanoseconds) : nanoseconds.toPrecision(3)} ns`;
 
 /** @param {number} value */
 const integer = (value) => Math.round(value).toLocaleString('en-US');
@@ -116,6 +108,49 @@ export function formatLatencies(latencies) {
 		),
 	);
 	return formatTable(['entries', ...PERCENTILES.map((percent) => `p${percent}`), 'worst'], rows);
+}
+
+/** What pauses are told of, by their heads. */
+export const PAUSE_HEADS = ['collections', 'all of them', 'the longest', 'writes with them', 'collecting everything'];
+
+/**
+ * A row for each contender: what the collector took while the map was written to, and for all of the heap.
+ * @param {import('./pauses.mjs').Pauses} pauses
+ * @param {(nanoseconds: number) => string} format
+ */
+export const pauseRows = ({ of }, format = formatTime) =>
+	Object.entries(of).map(([id, { count, total, worst, nanoseconds, whole }]) => [
+		HEADS[id] ?? id,
+		String(count),
+		...[total, worst, nanoseconds, whole].map(format),
+	]);
+
+/** @param {import('./pauses.mjs').Pauses} pauses */
+export const formatPauses = (pauses) => formatTable(['', ...PAUSE_HEADS], pauseRows(pauses));
+
+/**
+ * A row for each work item and size; ratios are how many times as fast the map is as the database.
+ * @param {readonly import('./databases/rounds.mjs').Comparison[]} comparisons
+ * @param {(nanoseconds: number) => string} format
+ */
+export function databaseTable(comparisons, format = formatTime) {
+	const contenders = comparisons[0]?.contenders ?? [];
+	const rows = comparisons.flatMap(({ size, rows }) =>
+		rows.map(({ title, unit, times }) => [
+			`${integer(size)}: ${title} (${unit})`,
+			...contenders.map(({ id }) => {
+				const [own, ours] = [times[id]?.median ?? Number.NaN, times['native']?.median];
+				return ours === undefined || id === 'native' ? format(own) : `${format(own)} (${formatRatio(own / ours)})`;
+			}),
+		]),
+	);
+	return { heads: ['entries', ...contenders.map(({ title }) => title)], rows };
+}
+
+/** @param {readonly import('./databases/rounds.mjs').Comparison[]} comparisons */
+export function formatDatabases(comparisons) {
+	const { heads, rows } = databaseTable(comparisons);
+	return formatTable(heads, rows);
 }
 
 /**

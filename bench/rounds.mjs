@@ -6,6 +6,8 @@ import { Worker } from './workers.mjs';
 
 /** Where an operation takes a contender O(n), it runs up to this size only: beyond, a round would take minutes. */
 const LINEAR_LIMIT = 1_000;
+/** Beyond it, only those take part that a choice at such sizes is between: each takes gigabytes, and minutes to fill. */
+export const HUGE_LIMIT = 1_000_000;
 
 /**
  * @typedef {import('./works/work.mjs').Work} Work
@@ -22,10 +24,10 @@ const LINEAR_LIMIT = 1_000;
  * @param {Work} work
  * @param {{ keys: KeyKind, kind: ValueKind }} entries
  * @param {number} size
- * @param {{ rounds: number, seed: number }} options
+ * @param {{ rounds: number, seed: number, warmUp: number }} options
  * @returns {Promise<Result>}
  */
-export async function timeWork(work, { keys, kind }, size, { rounds, seed }) {
+export async function timeWork(work, { keys, kind }, size, { rounds, seed, warmUp }) {
 	const { present, absent, inexact, sharing } = await admit(work, keys, size);
 	const workers = present.map((contender) => ({
 		contender,
@@ -34,7 +36,7 @@ export async function timeWork(work, { keys, kind }, size, { rounds, seed }) {
 	}));
 	try {
 		await Promise.all(
-			workers.map(({ contender, worker }) => worker.ask({ contender, work: work.id, keys, kind, size, seed })),
+			workers.map(({ contender, worker }) => worker.ask({ contender, work: work.id, keys, kind, size, seed, warmUp })),
 		);
 		const operations = work.operations(size);
 		const samples = await takeTurns(workers, rounds, `${work.id} of ${keys}s at ${size}, seed ${seed}`);
@@ -72,6 +74,7 @@ async function admit(work, keys, size) {
 			absent[id] = 'takes part in other work items';
 		else if (unavailable !== undefined) absent[id] = unavailable;
 		else if (lacking !== undefined) absent[id] = 'has no such operation';
+		else if (size > HUGE_LIMIT && contender.huge !== true) absent[id] = 'takes part up to a million entries';
 		else if (contender.linear?.includes(work.id) && size > LINEAR_LIMIT) absent[id] = 'O(n)';
 		else present.push(id);
 	}

@@ -19,3 +19,13 @@ export function spread(values) {
  * @param {number} ratio
  */
 export const formatRatio = (ratio) => `${ratio >= 0.01 ? ratio.toFixed(2) : ratio.toPrecision(1)}x`;
+
+/**
+ * Three digits are as many as a benchmark is good for.
+ * @param {number} nanoseconds
+ */
+export function formatTime(nanoseconds) {
+	if (nanoseconds >= 1e6) return `${(nanoseconds / 1e6).toPrecision(3)} ms`;
+	if (nanoseconds >= 1e4) return `${(nanoseconds / 1e3).toPrecision(3)} us`;
+	return `${nanoseconds >= 100 ? Math.round(nanoseconds) : nanoseconds.toPrecision(3)} ns`;
+}

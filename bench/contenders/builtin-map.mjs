@@ -8,6 +8,7 @@ export const builtinMap = (kind) => ({
 	id: 'map',
 	title: 'built-in Map',
 	version: `V8 ${process.versions.v8}`,
+	huge: true,
 	unavailable: () => (kind === 'tuple' ? 'knows arrays by identity alone' : undefined),
 	create: () => new Map(),
 	size: (map) => map.size,

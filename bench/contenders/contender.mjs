@@ -17,6 +17,7 @@
  * @property {Record<string, number>} [share] work items that take it so long that it gets this share of the operations
  * @property {string[]} [linear] work items of which each operation takes it O(n)
  * @property {string[]} [works] the only work items that it takes part in
+ * @property {boolean} [huge] whether it takes part where maps are larger than a million entries
  * @property {string[]} [inexact] work items whose result it gets wrong, so that nobody compares it
  * @property {() => Tree} [create] an empty map
  * @property {(keys: any[], values: any[]) => Tree} [arrange] from ascending keys, in place of `create` and `set`
@@ -30,6 +31,7 @@
  * @property {(tree: Tree, key: any) => boolean} [delete]
  * @property {(pairs: [any, any][]) => Tree} [fromPairs] the constructor, given ascending pairs
  * @property {(keys: any[], values: any[]) => Tree} [fromArrays] bulk load from ascending keys
+ * @property {(keys: Float64Array, values: Float64Array) => Tree} [fromTyped] the same out of typed arrays
  * @property {(tree: Tree) => Iterable<[any, any]>} entries
  * @property {(tree: Tree) => Iterable<any>} [keys]
  * @property {(tree: Tree) => Iterable<any>} [values]
@@ -48,6 +50,9 @@
  *   tree to go on with
  * @property {(left: Tree, right: Tree, readKey: Read) => number} [countDifferences] keys at which they differ, each read
  * @property {(tree: Tree, key: number) => [number, any] | undefined} [floor] the entry with the greatest key <= key
+ * @property {(tree: Tree, key: number) => [number, any] | undefined} [ceiling] the one with the least key >= key
+ * @property {(tree: Tree, key: number) => [number, any] | undefined} [lower] the one with the greatest key < key
+ * @property {(tree: Tree, key: number) => [number, any] | undefined} [higher] the one with the least key > key
  * @property {(tree: Tree, index: number) => [number, any]} [at] the n-th entry
  * @property {(tree: Tree, key: number) => number} [rank] how many keys are smaller
  * @property {() => Tree} [createRanked] an empty map that supports `rank`, where that must be asked for
@@ -55,13 +60,18 @@
  * @property {(tree: Tree) => [number, any]} [last]
  */
 
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const { resolve } = createRequire(import.meta.url);
 
 /**
- * The installed version of a package.
+ * The installed version of a package. Not every package lets its package.json be asked for by name.
  * @param {string} name
  * @returns {string}
  */
 export function versionOf(name) {
-	return createRequire(import.meta.url)(`${name}/package.json`).version;
+	const installed = (resolve.paths(name) ?? []).map((folder) => join(folder, name, 'package.json')).find(existsSync);
+	return JSON.parse(readFileSync(installed ?? resolve(`${name}/package.json`), 'utf8')).version;
 }

@@ -1,7 +1,16 @@
 /** Loads one contender alone: nothing of the others may be compiled, or learnt, in its process. */
 
 /** In the order of the columns; ratios are taken against {@link REFERENCE}. */
-export const CONTENDERS = ['native', 'typescript', 'sorted-btree', 'ordered-map', 'map', 'arrays', 'red-black'];
+export const CONTENDERS = [
+	'native',
+	'typescript',
+	'sorted-btree',
+	'ordered-map',
+	'bintrees',
+	'map',
+	'arrays',
+	'red-black',
+];
 export const REFERENCE = 'sorted-btree';
 
 /** What columns are called. @type {Record<string, string>} */
@@ -10,6 +19,7 @@ export const HEADS = {
 	typescript: 'TypeScript',
 	'sorted-btree': 'sorted-btree',
 	'ordered-map': 'OrderedMap',
+	bintrees: 'bintrees',
 	map: 'built-in Map',
 	arrays: 'bare arrays',
 	'red-black': 'functional-red-black-tree',
@@ -35,6 +45,7 @@ const LOADERS = {
 	typescript: async (keys) => (await import('./sorted-map.mjs')).typescript(keys),
 	'sorted-btree': async (keys) => (await import('./sorted-btree.mjs')).sortedBtree(keys),
 	'ordered-map': async (keys) => (await import('./ordered-map.mjs')).orderedMap(keys),
+	bintrees: async (keys) => (await import('./bintrees.mjs')).binTrees(keys),
 	map: async (keys) => (await import('./builtin-map.mjs')).builtinMap(keys),
 	arrays: async (keys) => (await import('./bare-arrays.mjs')).bareArrays(keys),
 	'red-black': async (keys) => (await import('./red-black.mjs')).redBlack(keys),

@@ -6,6 +6,9 @@ import { versionOf } from './contender.mjs';
 
 const { OrderedMap } = jsSdsl;
 
+/** @param {{ isAccessible: () => boolean, pointer: [any, any] }} it */
+const entryAt = (it) => (it.isAccessible() ? it.pointer : undefined);
+
 /**
  * @param {import('../keys.mjs').KeyKind} kind
  * @returns {import('./contender.mjs').Contender}
@@ -42,10 +45,10 @@ export const orderedMap = (kind) => ({
 		}
 		return sum;
 	},
-	floor(map, key) {
-		const it = map.reverseLowerBound(key);
-		return it.isAccessible() ? it.pointer : undefined;
-	},
+	floor: (map, key) => entryAt(map.reverseLowerBound(key)),
+	ceiling: (map, key) => entryAt(map.lowerBound(key)),
+	lower: (map, key) => entryAt(map.reverseUpperBound(key)),
+	higher: (map, key) => entryAt(map.upperBound(key)),
 	at: (map, index) => map.getElementByPos(index),
 	rank(map, key) {
 		const it = map.lowerBound(key);

@@ -35,6 +35,7 @@ export const sortedBtree = (kind) => ({
 	id: 'sorted-btree',
 	title: 'sorted-btree',
 	version: versionOf('sorted-btree'),
+	huge: true,
 	// Its `set` may move an entry into the node that an iterator has just left, even if it only replaces a value.
 	inexact: ['increment'],
 	create: () => new BTree(undefined, COMPARATORS[kind]),
@@ -94,6 +95,9 @@ export const sortedBtree = (kind) => ({
 		return sum;
 	},
 	floor: (tree, key) => tree.getPairOrNextLower(key),
+	ceiling: (tree, key) => tree.getPairOrNextHigher(key),
+	lower: (tree, key) => tree.nextLowerPair(key),
+	higher: (tree, key) => tree.nextHigherPair(key),
 	first: (tree) => tree.getPairOrNextHigher(tree.minKey()),
 	last: (tree) => tree.getPairOrNextLower(tree.maxKey()),
 });

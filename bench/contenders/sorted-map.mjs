@@ -27,6 +27,7 @@ const sortedMap = (engine, options) => ({
 	delete: (map, key) => map.delete(key),
 	fromPairs: (pairs) => new SortedMap(pairs, options),
 	fromArrays: (keys, values) => SortedMap.fromSorted(keys, values, options),
+	fromTyped: (keys, values) => SortedMap.fromSorted(keys, values, options),
 	entries: (map) => map.entries(),
 	keys: (map) => map.keys(),
 	values: (map) => map.values(),
@@ -70,6 +71,9 @@ const sortedMap = (engine, options) => ({
 		return sum;
 	},
 	floor: (map, key) => map.floor(key),
+	ceiling: (map, key) => map.ceiling(key),
+	lower: (map, key) => map.lower(key),
+	higher: (map, key) => map.higher(key),
 	at: (map, index) => map.at(index),
 	rank: (map, key) => map.rank(key),
 	first: (map) => map.first(),
@@ -84,6 +88,7 @@ export const native = (kind) => ({
 	...sortedMap('native', {}),
 	id: 'native',
 	title: 'SortedMap native',
+	huge: true,
 	unavailable() {
 		if (implementation.name !== 'native') return `the native engine did not load: ${implementation.reason?.message}`;
 		const { engine } = new SortedMap([[KEYS[kind].make(0), 0]]).stats();

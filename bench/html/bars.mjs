@@ -6,7 +6,7 @@ import { colourOf } from './colours.mjs';
 import { escapeHtml } from './text.mjs';
 
 /** Whose bars are shown: the others would crowd a phone, and are in the tables. */
-const SHOWN = ['native', 'typescript', 'ordered-map', 'map', 'red-black'];
+const SHOWN = ['native', 'typescript', 'ordered-map', 'bintrees', 'map', 'red-black'];
 /** The ends of the scale; what lies beyond is cut there, and its number tells. */
 const LEAST = 1 / 8;
 const MOST = 32;

@@ -2,6 +2,8 @@
 
 import { HEADS, REFERENCE } from '../contenders/index.mjs';
 import { describeEntries } from '../keys.mjs';
+import { unitOf } from '../memory.mjs';
+import { databaseTable, PAUSE_HEADS, pauseRows } from '../report.mjs';
 import { barRows } from './bars.mjs';
 import { latencyCurves, sizeCurves } from './curves.mjs';
 import { STYLE } from './style.mjs';
@@ -11,7 +13,9 @@ import { escapeHtml, formatCount, formatTime } from './text.mjs';
  * @typedef {import('../rounds.mjs').Result} Result
  * @typedef {{ date: string, full: boolean, seed: number, seconds: number,
  *   environment: Awaited<ReturnType<typeof import('../environment.mjs').describeEnvironment>>,
- *   results: Result[], latencies?: import('../latency.mjs').Latency[], footprints: import('../memory.mjs').Footprint[],
+ *   results: Result[], latencies?: import('../latency.mjs').Latency[],
+ *   pauses?: import('../pauses.mjs').Pauses | undefined, databases?: import('../databases/rounds.mjs').Comparison[],
+ *   footprints: import('../memory.mjs').Footprint[],
  *   targets: import('../targets.mjs').Verdict[] }} Run what main.mjs writes
  */
 
@@ -69,10 +73,9 @@ function medians(results) {
 function memory(footprints) {
 	const ids = Object.keys(HEADS).filter((id) => footprints.some(({ bytes }) => id in bytes));
 	const rows = footprints.map(({ keys, kind, size, maps, bulk, kept, bytes }) => {
-		const units = kept ?? (size <= 10 ? maps : maps * size);
-		const of = kept === undefined ? (size <= 10 ? 'map of' : 'entry of') : 'version of';
+		const { of, units } = unitOf({ maps, size, ...(kept === undefined ? {} : { kept }) });
 		return [
-			`${of} ${formatCount(size)}, ${describeEntries(keys, kind)}${bulk ? ', bulk-loaded' : ''}`,
+			`${of} of ${formatCount(size)}, ${describeEntries(keys, kind)}${bulk ? ', bulk-loaded' : ''}`,
 			...ids.map((id) => {
 				const taken = bytes[id];
 				return taken === undefined
@@ -81,7 +84,17 @@ function memory(footprints) {
 			}),
 		];
 	});
-	return rows.length === 0 ? '' : table(['bytes a', ...ids.map((id) => HEADS[id] ?? id)], rows);
+	return rows.length === 0 ? '' : table(['bytes', ...ids.map((id) => HEADS[id] ?? id)], rows);
+}
+
+/** @param {Run['pauses']} pauses */
+const collections = (pauses) =>
+	pauses === undefined ? '' : table(['', ...PAUSE_HEADS], pauseRows(pauses, formatTime));
+
+/** @param {NonNullable<Run['databases']>} databases */
+function besideDatabases(databases) {
+	const { heads, rows } = databaseTable(databases, formatTime);
+	return rows.length === 0 ? '' : table(heads, rows);
 }
 
 /** @param {Run['targets']} targets */
@@ -102,7 +115,7 @@ const verdicts = (targets) =>
 
 /** @param {Run} run */
 export function htmlPage(run) {
-	const { results, latencies = [], footprints, targets } = run;
+	const { results, latencies = [], pauses, databases = [], footprints, targets } = run;
 	const peer = HEADS[REFERENCE] ?? REFERENCE;
 	const bars = groups(results)
 		.map(([name, of]) => `<h3>${escapeHtml(name)}</h3>${barRows(of)}`)
@@ -120,6 +133,8 @@ export function htmlPage(run) {
 ${section('How many times as fast', `Speed over that of ${peer}, whose own is the line at 1; longer is faster. Medians of rounds that all contenders take in turns.`, bars)}
 ${section('As maps grow', 'Nanoseconds of one operation, by the number of entries. Lower is faster.', sizeCurves(results))}
 ${section('Latency of single operations', '70 % get, 20 % set, 10 % delete, each timed by itself, the clock included. Lower is faster.', latencyCurves(latencies))}
+${section('Garbage collection', 'While two million of a million values, all objects, are replaced; and of the whole heap. Less is better.', collections(pauses))}
+${section('Databases', 'Strings as keys, numbers as values. In brackets how many times as fast the map is.', besideDatabases(databases))}
 ${section('Memory', 'Bytes on the heap and in native memory; in brackets how much the process grew.', memory(footprints))}
 ${section('Targets', '', verdicts(targets))}
 ${section('All medians', 'With half the distance between the slowest and the fastest round. An asterisk marks a result that is wrong, of less work.', tables)}

@@ -18,6 +18,7 @@ const getMany = {
 	id: 'getMany',
 	title: 'getMany, or get in a loop',
 	kinds: KINDS.plain,
+	huge: true,
 	needs: ['get'],
 	operations: () => ROUND,
 	unit: 'lookup',

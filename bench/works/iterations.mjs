@@ -28,7 +28,7 @@ const whole = (names, pass) => ({
 });
 
 const entries = whole(
-	{ id: 'entries', title: 'for..of over entries', kinds: { ...KINDS.number, tuple: ['number'] } },
+	{ id: 'entries', title: 'for..of over entries', huge: true, kinds: { ...KINDS.number, tuple: ['number'] } },
 	({ entries }, map, read, readKey) => {
 		let sum = 0;
 		for (const [key, value] of entries(map)) sum = (sum + read(value) + readKey(key)) | 0;
@@ -100,7 +100,7 @@ const ranges = (names, choose) => ({
 });
 
 const range = ranges(
-	{ id: 'range', title: 'range of 100, for..of', kinds: KINDS.scalar, needs: ['sumRange'] },
+	{ id: 'range', title: 'range of 100, for..of', huge: true, kinds: KINDS.scalar, needs: ['sumRange'] },
 	({ sumRange }) => /** @type {NonNullable<typeof sumRange>} */ (sumRange),
 );
 const rangeForEach = ranges(

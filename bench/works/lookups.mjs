@@ -10,6 +10,7 @@ const get = {
 	id: 'get',
 	title: 'get, random',
 	kinds: KINDS.all,
+	huge: true,
 	needs: ['get'],
 	operations: () => ROUND,
 	unit: 'lookup',
@@ -22,25 +23,36 @@ const get = {
 	},
 };
 
-/** @type {Work} */
-const floor = {
-	id: 'floor',
-	title: 'floor, random',
-	kinds: KINDS.number,
-	needs: ['floor'],
+/**
+ * The entry next to a random place, on one side or the other.
+ * @param {'floor' | 'ceiling' | 'lower' | 'higher'} id
+ * @param {(contender: import('../contenders/contender.mjs').Contender) => (map: any, key: number) => [number, any] | undefined} ask
+ * @returns {Work}
+ */
+const neighbour = (id, ask) => ({
+	id,
+	title: `${id}, random`,
+	kinds: id === 'floor' ? KINDS.number : KINDS.plain,
+	needs: [id],
 	operations: () => ROUND,
 	unit: 'lookup',
-	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
+	prepare: (bench) => ({ ...bench, ...randomMap(bench), ask: ask(bench.contender) }),
 	task: (_, random, operations) => random.doubles(operations),
-	run({ contender: { floor }, map, read }, probes) {
+	run({ ask, map, read }, probes) {
 		let sum = 0;
 		for (let i = 0; i < probes.length; i++) {
-			const entry = floor(map, probes[i]);
+			const entry = ask(map, probes[i]);
 			if (entry !== undefined) sum = (sum + read(entry[1])) | 0;
 		}
 		return sum;
 	},
-};
+});
+
+/** @typedef {Required<import('../contenders/contender.mjs').Contender>} Able */
+const floor = neighbour('floor', (contender) => /** @type {Able} */ (contender).floor);
+const ceiling = neighbour('ceiling', (contender) => /** @type {Able} */ (contender).ceiling);
+const lower = neighbour('lower', (contender) => /** @type {Able} */ (contender).lower);
+const higher = neighbour('higher', (contender) => /** @type {Able} */ (contender).higher);
 
 /** @type {Work} */
 const at = {
@@ -128,4 +140,4 @@ const last = ends('last', ({ contender, read }) => {
 	return (map) => read(last(map)[1]);
 });
 
-export const lookups = [get, floor, at, rank, countPrefix, size, first, last];
+export const lookups = [get, floor, ceiling, lower, higher, at, rank, countPrefix, size, first, last];

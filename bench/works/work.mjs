@@ -20,6 +20,7 @@
  * @property {string} title
  * @property {Kinds} kinds
  * @property {readonly number[]} [sizes] to run at unless told, where not all say something new
+ * @property {boolean} [huge] whether it is run at ten million entries as well, unless told otherwise
  * @property {(keyof import('../contenders/contender.mjs').Contender)[]} [needs] functions that a contender must have
  * @property {(size: number) => number} operations in a round; the time of a round is divided by it
  * @property {string} unit what the time is of

@@ -35,6 +35,7 @@ const overwrite = {
 	id: 'overwrite',
 	title: 'set, random, present key',
 	kinds: KINDS.number,
+	huge: true,
 	needs: ['set'],
 	operations: () => ROUND,
 	unit: 'set',
@@ -119,6 +120,26 @@ const loadArrays = {
 	restore: discardAll,
 };
 
+/**
+ * The same out of typed arrays, for those who take them.
+ * @type {Work}
+ */
+const loadTyped = {
+	...loadArrays,
+	id: 'load-typed',
+	title: 'bulk load, sorted typed arrays',
+	kinds: KINDS.plain,
+	needs: ['fromTyped'],
+	prepare(bench) {
+		const { keys, values } = sortedInput(bench);
+		return { ...bench, keys: Float64Array.from(keys), values: Float64Array.from(values) };
+	},
+	run: ({ contender: { fromTyped, size }, keys, values }, { maps, times }) => {
+		for (let i = 0; i < times; i++) maps.push(fromTyped(keys, values));
+		return size(maps[0]);
+	},
+};
+
 /** @param {import('./work.mjs').Bench} bench */
 function sortedInput({ size, random, makeKey, makeValue }) {
 	return {
@@ -127,4 +148,4 @@ function sortedInput({ size, random, makeKey, makeValue }) {
 	};
 }
 
-export const writes = [set, overwrite, remove, loadArrays, loadPairs];
+export const writes = [set, overwrite, remove, loadArrays, loadTyped, loadPairs];
