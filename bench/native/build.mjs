@@ -7,7 +7,7 @@ import { PEERS, SUBJECT } from './works.mjs';
 
 const FOLDER = 'build-bench';
 /** The level of optimization of the addon as released, and as there nothing that is special to this machine. */
-const CONFIGURATION = ['-DCMAKE_BUILD_TYPE=Release', '-DIRONWOOD_TESTS=OFF', '-DIRONWOOD_BENCH=ON'];
+export const CONFIGURATION = ['-DCMAKE_BUILD_TYPE=Release', '-DIRONWOOD_TESTS=OFF', '-DIRONWOOD_BENCH=ON'];
 
 /** What a peer is built from. @type {Record<string, string>} */
 const NEEDS = {
@@ -18,7 +18,8 @@ const NEEDS = {
 const OPTIONAL = ['rust'];
 
 /**
- * @typedef {{ id: string, title: string, version: string }} Contender
+ * @typedef {{ id: string, title: string, version: string, program?: string, subject?: string,
+ *   env?: Record<string, string> | undefined }} Contender variants of one contender have programs of their own
  * @typedef {{ program: string, compiler: string, contenders: Contender[] }} Built
  * @typedef {{ id: string, needs: string }} Absent
  */
@@ -32,7 +33,10 @@ export function buildBench() {
 	must('cmake', ['-S', '.', '-B', FOLDER, '-G', 'Unix Makefiles', ...CONFIGURATION]);
 	must('cmake', ['--build', FOLDER, '--parallel', String(availableParallelism())]);
 	const program = inProject(FOLDER, 'bench', 'native', 'ironwood_bench');
-	return { program, ...JSON.parse(must(program, [])) };
+	const { compiler, contenders } = JSON.parse(must(program, []));
+	// Others are there to be compared with themselves.
+	const taking = contenders.filter((/** @type {Contender} */ { id }) => id === SUBJECT || PEERS.includes(id));
+	return { program, compiler, contenders: taking };
 }
 
 /**
@@ -60,7 +64,7 @@ export function choosePeers(built, asked) {
  * @param {string} command
  * @param {string[]} parameters
  */
-function must(command, parameters) {
+export function must(command, parameters) {
 	const { ok, output } = capture(command, parameters);
 	if (!ok) throw new Failure(`${command} ${parameters.join(' ')} failed:\n${output}`);
 	return output;

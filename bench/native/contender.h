@@ -52,6 +52,7 @@ static inline uint64_t bench_digest(uint64_t digest, int64_t key, uint64_t value
 }
 
 extern const bench_contender bench_ironwood;
+extern const bench_contender bench_ironwood_bytes;
 extern const bench_contender bench_absl_btree;
 extern const bench_contender bench_std_map;
 extern const bench_contender bench_rust_btree;

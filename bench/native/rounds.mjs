@@ -27,7 +27,10 @@ const HUGE_PAGES = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
  * @returns {Promise<Result[]>}
  */
 export async function timeWorks(works, size, settings, progress) {
-	const workers = settings.built.contenders.map(({ id }) => ({ id, worker: startWorker(id, size, settings) }));
+	const workers = settings.built.contenders.map((contender) => ({
+		id: contender.id,
+		worker: startWorker(contender, size, settings),
+	}));
 	try {
 		await Promise.all(workers.map(({ worker }) => worker.ready()));
 		const results = [];
@@ -46,13 +49,13 @@ export async function timeWorks(works, size, settings, progress) {
 }
 
 /**
- * @param {string} id
+ * @param {import('./build.mjs').Contender} contender
  * @param {number} size
  * @param {Settings} settings
  */
-function startWorker(id, size, { built, seed, operations, hugePages }) {
-	const env = { ...process.env, ...(hugePages && id !== SUBJECT ? HUGE_PAGES : {}) };
-	return new Worker(built.program, [id, size, seed, operations], env);
+function startWorker({ id, program, subject = id, env: own }, size, { built, seed, operations, hugePages }) {
+	const env = { ...process.env, ...own, ...(hugePages && id !== SUBJECT ? HUGE_PAGES : {}) };
+	return new Worker(program ?? built.program, [subject, size, seed, operations], env);
 }
 
 /**
@@ -91,7 +94,7 @@ export async function measureFootprints(size, settings) {
 		/** @type {Footprint} */
 		const footprint = { size, id, title, entries: 0, bytes: {} };
 		for (const contender of settings.built.contenders) {
-			const worker = startWorker(contender.id, size, settings);
+			const worker = startWorker(contender, size, settings);
 			try {
 				await worker.ready();
 				const { bytes, resident, entries } = await worker.ask(id);

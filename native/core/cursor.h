@@ -3,9 +3,12 @@
 #define IW_CURSOR_H
 
 #include "layout.h"
+#include "prefetch.h"
 
 /* How many leaves ahead of the one being read are asked for: their addresses are known from the parent. */
+#ifndef IW_PREFETCH_DISTANCE
 #define IW_PREFETCH_DISTANCE 2u
+#endif
 
 static inline void iw_prefetch_ahead(const iw_cursor *cursor, int direction, unsigned distance) {
   const iw_tree *tree = cursor->tree;
@@ -15,7 +18,7 @@ static inline void iw_prefetch_ahead(const iw_cursor *cursor, int direction, uns
   if (index < 0 || (unsigned)index >= iw_count_at(tree, parent, 1)) return;
   const char *leaf = iw_at(tree, iw_children_of(tree, parent)[index]);
   unsigned bytes = IW_CLASS_BYTES(iw_full_leaf_class(tree));
-  for (unsigned offset = 0; offset < bytes; offset += 64) __builtin_prefetch(leaf + offset);
+  for (unsigned offset = 0; offset < bytes; offset += 64) iw_prefetch(leaf + offset);
 }
 
 /* Moves to the start of the next leaf if the cursor stands at the end of one. False at the end of the tree. */

@@ -74,8 +74,13 @@ static void system_release(void *context, void *memory, size_t bytes, size_t ali
 
 const iw_allocator iw_system_allocator = {system_allocate, system_release, NULL};
 
+/* The benchmark of variants leaves it out, to show what it is worth. */
+#ifndef IW_HUGE_PAGES
+#define IW_HUGE_PAGES 1
+#endif
+
 void iw_memory_advise_huge(void *memory, size_t bytes) {
-#if defined(__linux__) && defined(MADV_HUGEPAGE)
+#if IW_HUGE_PAGES && defined(__linux__) && defined(MADV_HUGEPAGE)
   (void)madvise(memory, bytes, MADV_HUGEPAGE);
 #else
   (void)memory;

@@ -1,11 +1,8 @@
-/* Ironwood's core, on the instruction set that IRONWOOD_ISA names, or the best one. */
+/* Ironwood's core, on the instruction set that IRONWOOD_ISA names, or the best one: trees of integers. */
 
 #include "../contender.h"
 
-#include "ironwood.h"
-
-#include <stdio.h>
-#include <stdlib.h>
+#include "ironwood_arena.h"
 
 /* Keys of a batch: as many as the benchmark of the package gives to getMany. */
 #define BATCH 1000
@@ -14,42 +11,15 @@
 /* A bulk load fills leaves, as fromSorted of the package does. */
 #define FILL 100
 
-static void check(iw_status status) {
-  if (status == IW_OK) return;
-  fprintf(stderr, "ironwood failed with status %d\n", (int)status);
-  exit(EXIT_FAILURE);
-}
-
-static const iw_kernel *choose_kernel(void) {
-  const char *name = getenv("IRONWOOD_ISA");
-  if (name == NULL || *name == '\0') return iw_kernel_best();
-  const iw_kernel *kernel = iw_kernel_by_name(name);
-  if (kernel != NULL) return kernel;
-  fprintf(stderr, "IRONWOOD_ISA=%s is unknown, or not supported here\n", name);
-  exit(EXIT_FAILURE);
-}
-
-/* One for all maps, as in a process with the package, and as the other contenders share one heap. */
-static iw_arena *arena(void) {
-  static iw_arena *shared;
-  if (shared == NULL) {
-    iw_arena_options options = {.kernel = choose_kernel()};
-    check(iw_arena_create(&options, &shared));
-  }
-  return shared;
-}
-
-static const char *version(void) { return iw_kernel_name(choose_kernel()); }
-
 static void *create(void) {
   iw_tree *tree;
-  check(iw_tree_create(arena(), NULL, &tree));
+  bench_must(iw_tree_create(bench_arena(), NULL, &tree));
   return tree;
 }
 
 static void *load(const int64_t *keys, const uint64_t *values, size_t count) {
   iw_tree *tree = create();
-  check(iw_tree_append(tree, keys, values, count, FILL, NULL));
+  bench_must(iw_tree_append(tree, keys, values, count, FILL, NULL));
   return tree;
 }
 
@@ -59,7 +29,7 @@ static size_t insert(void *map, const int64_t *keys, const uint64_t *values, siz
   size_t written = 0;
   for (size_t i = 0; i < count; i++) {
     iw_write_result result;
-    check(iw_tree_write(map, keys[i], values[i], IW_INSERT, &result));
+    bench_must(iw_tree_write(map, keys[i], values[i], IW_INSERT, &result));
     written += result.written;
   }
   return written;
@@ -70,7 +40,7 @@ static size_t erase(void *map, const int64_t *keys, size_t count) {
   for (size_t i = 0; i < count; i++) {
     bool found;
     uint64_t value;
-    check(iw_tree_remove(map, keys[i], &found, &value));
+    bench_must(iw_tree_remove(map, keys[i], &found, &value));
     erased += found;
   }
   return erased;
@@ -139,17 +109,10 @@ static uint64_t digest(const void *map) {
   return result;
 }
 
-/* Its arena is to a tree what the heap is to the others, so what counts is what trees have asked of it. */
-static uint64_t live_bytes(void) {
-  iw_arena_stats stats;
-  iw_arena_get_stats(arena(), &stats);
-  return stats.live_bytes;
-}
-
 const bench_contender bench_ironwood = {
     .id = "ironwood",
     .title = "Ironwood",
-    .version = version,
+    .version = bench_arena_version,
     .create = create,
     .load = load,
     .destroy = destroy,
@@ -161,5 +124,5 @@ const bench_contender bench_ironwood = {
     .scan = scan,
     .ranges = ranges,
     .digest = digest,
-    .live_bytes = live_bytes,
+    .live_bytes = bench_arena_live_bytes,
 };

@@ -2,6 +2,7 @@
 #ifndef IW_KERNEL_H
 #define IW_KERNEL_H
 
+#include "../prefetch.h"
 #include "../slotted/search.h"
 #include "../tree.h"
 
@@ -9,11 +10,13 @@
  * Searches in flight at a time. With 16 a lookup among a million entries takes a third of the time of one after the other;
  * with 8 or 32 somewhat more, as memory has too little or too much to do.
  */
+#ifndef IW_SEARCH_GROUP
 #define IW_SEARCH_GROUP 16u
+#endif
 
 /* Asks for the part of a full-size node that searching reads. */
 static inline void iw_prefetch_heads(const char *node) {
-  for (unsigned offset = 0; offset < IW_CLASS_BYTES(IW_LEAF_CLASS) / 2; offset += 64) __builtin_prefetch(node + offset);
+  for (unsigned offset = 0; offset < IW_CLASS_BYTES(IW_LEAF_CLASS) / 2; offset += 64) iw_prefetch(node + offset);
 }
 
 /* See operations.inc.h. */

@@ -70,7 +70,7 @@ TARGET static void KERNEL(find_group)(const iw_tree *tree, const int64_t *heads,
   }
   for (size_t i = 0; i < count; i++) {
     positions[i] = KERNEL(search_leaf)(tree, nodes[i], heads[i]);
-    __builtin_prefetch(iw_payloads(nodes[i], tree->leaf_class) + positions[i]);
+    iw_prefetch(iw_payloads(nodes[i], tree->leaf_class) + positions[i]);
   }
   for (size_t i = 0; i < count; i++) {
     bool held = KERNEL(holds)(tree, nodes[i], positions[i], heads[i]);

@@ -2,6 +2,7 @@
 #ifndef IW_SLOTTED_SEARCH_H
 #define IW_SLOTTED_SEARCH_H
 
+#include "../prefetch.h"
 #include "node.h"
 
 /* Below, equal or above 0: whether a key lies before all that begin with the node's prefix, is one of them, or behind. */
@@ -58,7 +59,7 @@ static inline bool iw_equals_at_once(const char *node, unsigned i, iw_bytes prob
 #define IW_PREFETCH_BYTES 768u
 
 static inline void iw_prefetch_node(const char *node) {
-  for (unsigned offset = 0; offset < IW_PREFETCH_BYTES; offset += 64) __builtin_prefetch(node + offset);
+  for (unsigned offset = 0; offset < IW_PREFETCH_BYTES; offset += 64) iw_prefetch(node + offset);
 }
 
 /*
@@ -68,7 +69,7 @@ static inline void iw_prefetch_node(const char *node) {
  */
 static inline void iw_prefetch_rest(const char *leaf) {
   for (unsigned offset = IW_PREFETCH_BYTES; offset < IW_CLASS_BYTES(IW_SLOTTED_LEAF_CLASS); offset += 64) {
-    __builtin_prefetch(leaf + offset);
+    iw_prefetch(leaf + offset);
   }
 }
 

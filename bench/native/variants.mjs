@@ -1,0 +1,170 @@
+/**
+ * The core built with another value for one of its constants, or run without one of its means: what each choice is worth. In
+ * each group the first is the core as it is.
+ */
+
+import { availableParallelism } from 'node:os';
+import { inProject } from '../../scripts/support/project.mjs';
+import { CONFIGURATION, must } from './build.mjs';
+
+/**
+ * @typedef {object} Variant
+ * @property {string} id
+ * @property {string} title
+ * @property {string} [flags] for the compiler
+ * @property {Record<string, string>} [env]
+ *
+ * @typedef {{ id: string, title: string, subject: string, works: string[], memory?: boolean, variants: Variant[] }} Group
+ */
+
+const SUBJECT = 'ironwood';
+const STRINGS = 'ironwood-bytes';
+const READS = ['get', 'get-many', 'scan', 'ranges'];
+const ALL = ['insert', ...READS, 'erase', 'load'];
+
+/** Blocks of the arena are 128 bytes times a power of two. */
+const classOf = (/** @type {number} */ bytes) => `${Math.log2(bytes / 128)}u`;
+
+/** @param {string} constant @param {number} bytes @param {number} heads */
+const nodes = (constant, bytes, heads) => ({
+	id: `${bytes}`,
+	title: `${bytes} bytes, ${heads} heads`,
+	flags: `-D${constant}=${classOf(bytes)}`,
+});
+
+/** @param {string} constant @param {number} bytes */
+const slotted = (constant, bytes) => ({
+	id: `${bytes}`,
+	title: `${bytes} bytes`,
+	flags: `-D${constant}=${classOf(bytes)}`,
+});
+
+/** @type {Group[]} */
+export const GROUPS = [
+	{
+		id: 'kernel',
+		title: 'Searching nodes',
+		subject: SUBJECT,
+		works: ['insert', 'get', 'get-many', 'erase'],
+		variants: [
+			{ id: SUBJECT, title: 'the best there is' },
+			{ id: 'sse42', title: 'SSE4.2', env: { IRONWOOD_ISA: 'sse42' } },
+			{ id: 'scalar', title: 'by halves', env: { IRONWOOD_ISA: 'scalar' } },
+		],
+	},
+	{
+		id: 'prefetch',
+		title: 'Asking for memory ahead',
+		subject: SUBJECT,
+		works: READS,
+		variants: [
+			{ id: SUBJECT, title: 'two leaves' },
+			{ id: 'one', title: 'one leaf', flags: '-DIW_PREFETCH_DISTANCE=1u' },
+			{ id: 'four', title: 'four leaves', flags: '-DIW_PREFETCH_DISTANCE=4u' },
+			{ id: 'none', title: 'not at all', flags: '-DIW_PREFETCH=0' },
+		],
+	},
+	{
+		id: 'pages',
+		title: 'Huge pages',
+		subject: SUBJECT,
+		works: ALL,
+		memory: true,
+		variants: [
+			{ id: SUBJECT, title: 'asked for' },
+			{ id: 'small', title: 'not asked for', flags: '-DIW_HUGE_PAGES=0' },
+		],
+	},
+	{
+		id: 'batch',
+		title: 'Lookups in flight',
+		subject: SUBJECT,
+		works: ['get-many'],
+		variants: [
+			{ id: SUBJECT, title: '16' },
+			...[1, 4, 8, 32].map((of) => ({ id: `${of}`, title: `${of}`, flags: `-DIW_SEARCH_GROUP=${of}u` })),
+		],
+	},
+	{
+		id: 'leaves',
+		title: 'Leaves of numbers',
+		subject: SUBJECT,
+		works: ALL,
+		memory: true,
+		variants: [
+			{ id: SUBJECT, title: '1024 bytes, 60 heads' },
+			nodes('IW_LEAF_CLASS', 512, 28),
+			nodes('IW_LEAF_CLASS', 2048, 124),
+			nodes('IW_LEAF_CLASS', 4096, 252),
+		],
+	},
+	{
+		id: 'inner',
+		title: 'Inner nodes of numbers',
+		subject: SUBJECT,
+		works: ['insert', 'get', 'get-many', 'erase'],
+		memory: true,
+		variants: [
+			{ id: SUBJECT, title: '1024 bytes, 60 heads' },
+			nodes('IW_INNER_CLASS', 512, 28),
+			nodes('IW_INNER_CLASS', 2048, 124),
+			nodes('IW_INNER_CLASS', 4096, 252),
+		],
+	},
+	{
+		id: 'string-leaves',
+		title: 'Leaves of byte strings',
+		subject: STRINGS,
+		works: ['insert', 'get', 'scan', 'ranges', 'erase'],
+		memory: true,
+		variants: [
+			{ id: SUBJECT, title: '2048 bytes' },
+			slotted('IW_SLOTTED_LEAF_CLASS', 1024),
+			slotted('IW_SLOTTED_LEAF_CLASS', 4096),
+		],
+	},
+	{
+		id: 'string-inner',
+		title: 'Inner nodes of byte strings',
+		subject: STRINGS,
+		works: ['insert', 'get', 'erase'],
+		memory: true,
+		variants: [
+			{ id: SUBJECT, title: '2048 bytes' },
+			slotted('IW_SLOTTED_INNER_CLASS', 1024),
+			slotted('IW_SLOTTED_INNER_CLASS', 4096),
+		],
+	},
+	{
+		id: 'string-prefetch',
+		title: 'Asking for memory ahead, byte strings',
+		subject: STRINGS,
+		works: ['get', 'scan', 'ranges'],
+		variants: [
+			{ id: SUBJECT, title: 'as it is' },
+			{ id: 'none', title: 'not at all', flags: '-DIW_PREFETCH=0' },
+		],
+	},
+];
+
+/**
+ * Builds what a group compares.
+ * @param {Group} group
+ * @returns {import('./build.mjs').Built}
+ */
+export function buildGroup({ subject, variants }) {
+	const contenders = variants.map(({ id, title, flags = '', env }) => {
+		const program = buildWith(flags);
+		return { id, title, version: '', program, subject, env };
+	});
+	return { program: '', compiler: '', contenders };
+}
+
+/** The folder is named after the flags, so that nothing is built twice. @param {string} flags */
+function buildWith(flags) {
+	const folder = `build-bench/variants/${flags.replaceAll(/-D|=/g, '') || 'as-it-is'}`;
+	must('cmake', ['-S', '.', '-B', folder, '-G', 'Unix Makefiles', ...CONFIGURATION, `-DCMAKE_C_FLAGS=${flags}`]);
+	const parallel = String(availableParallelism());
+	must('cmake', ['--build', folder, '--parallel', parallel, '--target', 'ironwood_bench', 'ironwood_search']);
+	return inProject(folder, 'bench', 'native', 'ironwood_bench');
+}

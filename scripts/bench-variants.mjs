@@ -1,0 +1,111 @@
+/**
+ * What each choice in the core is worth: `npm run bench:variants` builds it with other sizes of nodes, without prefetching, and so
+ * on, and lets the variants take turns with the core as it is. Then it times the search of a single node by its capacity.
+ */
+
+import { execFileSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { formatResults } from '../bench/native/report.mjs';
+import { measureFootprints, timeWorks } from '../bench/native/rounds.mjs';
+import { buildGroup, GROUPS } from '../bench/native/variants.mjs';
+import { WORKS } from '../bench/native/works.mjs';
+import { choose, integer, orUsageError, UsageError } from '../bench/options.mjs';
+import { formatTable } from '../bench/report.mjs';
+import { runScript, say } from './support/project.mjs';
+
+const SEARCH = 'search';
+const USAGE = `Usage: npm run bench:variants [-- OPTIONS]
+
+  --only ${GROUPS.map(({ id }) => id).join(',')},${SEARCH}
+                         what to look at; everything by default
+  --sizes 10000,1000000  entries in a map
+  --rounds N             at least 5; 7 by default
+  --operations N         the least that a round takes the time of; 1,000,000 by default
+  --seed N               replays the random draws of another run`;
+
+const SIZES = [10_000, 1_000_000];
+const LEAST_SIZE = 200;
+const ROUNDS = 7;
+const LEAST_ROUNDS = 5;
+const OPERATIONS = 1_000_000;
+const LEAST_OPERATIONS = 1_000;
+const EXIT_USAGE = 2;
+
+const print = (line = '') => process.stdout.write(`${line}\n`);
+const progress = (line) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${line}`);
+
+function parse(argv) {
+	const text = { type: 'string' };
+	const options = { only: text, sizes: text, rounds: text, operations: text, seed: text, help: { type: 'boolean' } };
+	const given = orUsageError(() => parseArgs({ args: argv, options }).values);
+	const number = (name, least, otherwise) =>
+		given[name] === undefined ? otherwise : integer(`--${name}`, given[name], least);
+	return {
+		help: given.help === true,
+		only: choose('--only', given.only, [...GROUPS.map(({ id }) => id), SEARCH]),
+		sizes: given.sizes?.split(',').map((size) => integer('--sizes', size, LEAST_SIZE)) ?? SIZES,
+		rounds: number('rounds', LEAST_ROUNDS, ROUNDS),
+		operations: number('operations', LEAST_OPERATIONS, OPERATIONS),
+		seed: number('seed', 0, randomInt(2 ** 32)),
+	};
+}
+
+async function compare(group, { sizes, rounds, operations, seed }) {
+	const built = buildGroup(group);
+	const settings = { built, rounds: () => rounds, operations, seed, hugePages: false };
+	const works = WORKS.filter(({ id }) => group.works.includes(id));
+	for (const size of sizes) {
+		const title = `${group.title}, ${size.toLocaleString('en-US')} entries`;
+		const results = await timeWorks(works, size, settings, (what) => progress(`${title}: ${what} `));
+		const footprints = group.memory ? await measureFootprints(size, settings) : [];
+		progress('');
+		print(`\n${title}\n\n${formatResults(built.contenders, results, footprints)}`);
+	}
+}
+
+/** A table for what lies in the nearest cache, and one for what lies far beyond. */
+function search({ rounds, seed }) {
+	const [{ program }] = buildGroup(GROUPS[0]).contenders;
+	const output = execFileSync(program.replace(/bench$/, 'search'), [String(rounds), String(seed)], {
+		encoding: 'utf8',
+	});
+	const figures = JSON.parse(output);
+	for (const memory of ['near', 'far']) {
+		const rows = figures.filter((figure) => figure.memory === memory);
+		const names = Object.keys(rows[0].nanoseconds);
+		const cells = ({ nanoseconds }) => names.map((name) => `${nanoseconds[name].toFixed(1)} ns`);
+		print(`\nSearching one node, ${memory === 'near' ? 'in the nearest cache' : 'beyond all caches'}\n`);
+		print(
+			formatTable(
+				['heads', ...names],
+				rows.map((row) => [String(row.capacity), ...cells(row)]),
+			),
+		);
+	}
+}
+
+async function run(options) {
+	const { only, seed } = options;
+	print(
+		`Medians of ${options.rounds} rounds; in brackets a variant's figure over that of the core as it is; seed ${seed}`,
+	);
+	for (const group of GROUPS) {
+		if (only !== undefined && !only.includes(group.id)) continue;
+		say(`${group.title}: building ${group.variants.length} variants`);
+		await compare(group, options);
+	}
+	if (only === undefined || only.includes(SEARCH)) search(options);
+}
+
+await runScript(async () => {
+	try {
+		const options = parse(process.argv.slice(2));
+		if (options.help) print(USAGE);
+		else await run(options);
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+		process.exitCode = EXIT_USAGE;
+	}
+});
