@@ -1,5 +1,6 @@
 import { defineConfig } from 'rolldown';
 import { forBrowsers } from './scripts/bundle/for-browsers.mjs';
+import { lateEngine } from './scripts/bundle/late-engine.mjs';
 import { lateRequires } from './scripts/bundle/late-requires.mjs';
 import { smallEntry } from './scripts/bundle/small-entry.mjs';
 
@@ -19,8 +20,18 @@ export default defineConfig([
 		input: 'lib/index.ts',
 		platform: 'node',
 		external: ['node-gyp-build'],
-		plugins: [lateRequires, smallEntry('index.js')],
+		plugins: [
+			lateRequires,
+			smallEntry('index.js'),
+			lateEngine('javascript.js', ['JavaScriptEngine', 'JavaScriptScoredEngine']),
+		],
 		output: { format: 'cjs', comments, dir: folder, entryFileNames: 'ironwood.js', exports: 'named' },
+	},
+	/** The TypeScript engine, for maps that the native one does not serve. What little it shares with the facade it has twice. */
+	{
+		input: 'lib/engine/javascript/index.ts',
+		platform: 'node',
+		output: { format: 'cjs', comments, file: `${folder}/javascript.js`, exports: 'named' },
 	},
 	/** The wrapper for `import`, which must not contain a second copy. */
 	{

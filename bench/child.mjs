@@ -5,7 +5,7 @@
 
 import { do_not_optimize, measure } from 'mitata';
 import { loadContender } from './contenders/index.mjs';
-import { KEYS, spell } from './keys.mjs';
+import { equip } from './equip.mjs';
 import { Random, STREAM } from './random.mjs';
 import { serve } from './serve.mjs';
 import { findWork } from './works/index.mjs';
@@ -24,27 +24,6 @@ const FASTER = 0.9;
 const PATIENCE = 3;
 /** Operations ahead of each round, since the round of another process has emptied the caches meanwhile. */
 const REFRESH = 50_000;
-
-const readNumber = (/** @type {number} */ value) => value;
-const readObject = (/** @type {{ n: number }} */ value) => value.n;
-
-/**
- * @param {Assignment} assignment
- * @param {number} size
- * @returns {Promise<import('./works/work.mjs').Bench>}
- */
-async function equip({ contender, keys, kind, seed }, size) {
-	return {
-		contender: await loadContender(contender, keys),
-		size,
-		read: kind === 'object' ? readObject : readNumber,
-		readKey: KEYS[keys].read,
-		makeKey: KEYS[keys].make,
-		spell: (doubles) => spell(keys, doubles),
-		makeValue: kind === 'object' ? (index) => ({ n: index }) : (index) => index,
-		random: new Random(seed, STREAM.keys, size),
-	};
-}
 
 /**
  * @param {Assignment} assignment

@@ -17,8 +17,7 @@
 namespace {
 
 const bench_contender *const CONTENDERS[] = {
-    &bench_ironwood,
-    &bench_ironwood_bytes,
+    &bench_ironwood,   &bench_ironwood_bytes,
 #if defined(BENCH_ABSL)
     &bench_absl_btree,
 #endif

@@ -33,8 +33,11 @@ export const OPEN: Interval<never> = Object.freeze({
 	upperExclusive: false,
 });
 
-/** Passed to {@link Engine.scan} in place of a key: begin at the interval's own end. */
-export const START: unique symbol = Symbol('start');
+/**
+ * Passed to {@link Engine.scan} in place of a key: begin at the interval's own end. A symbol of the whole process, as engines are
+ * bundled apart from who calls them.
+ */
+export const START: unique symbol = Symbol.for('ironwood.start');
 
 /** Whose arrays a batch uses. */
 export interface BatchOwner<K, V> {

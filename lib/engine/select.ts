@@ -1,8 +1,7 @@
 import { binding, implementation } from '../binding/load.js';
 import type { Key } from '../keys/types.js';
 import type { Engine, EngineStats } from './engine.js';
-import { JavaScriptEngine } from './javascript/engine.js';
-import { JavaScriptScoredEngine } from './javascript/scored.js';
+import { JavaScriptEngine, JavaScriptScoredEngine } from './javascript/index.js';
 import { copyEntries } from './move.js';
 import type { NativeOptions } from './native/base.js';
 import { createGeneralNativeEngine, createNativeEngine } from './native/create.js';

@@ -44,6 +44,25 @@ describe.each(['native or what else loads', 'javascript'])('on %s', (implementat
 	});
 });
 
+it('the TypeScript engine is loaded when the first map needs it, and not before', () => {
+	const program = `
+		const { SortedMap, ScoredSet, implementation } = require('ironwood');
+		const loaded = () => Object.keys(require.cache).some((file) => /dist.javascript.js$/.test(file));
+		const seen = [loaded()];
+		new SortedMap([[1, 2]]).check();
+		seen.push(loaded());
+		const map = new SortedMap([[1, 2], [3, 4]], { compare: (a, b) => b - a });
+		seen.push(loaded());
+		const set = new ScoredSet([['a', 1]], { implementation: 'javascript' });
+		console.log(JSON.stringify({ name: implementation.name, seen, keys: [...map.keys()], first: set.first() }));
+	`;
+	const { stdout, stderr } = runProgram(folder, program);
+	expect(stderr).toBe('');
+	const { name, ...rest } = JSON.parse(stdout);
+	const seen = [false, name === 'javascript', true];
+	expect(rest).toEqual({ seen, keys: [3, 1], first: { member: 'a', score: 1 } });
+});
+
 it('nothing else of the package can be loaded', () => {
 	for (const path of ['ironwood/dist/index.js', 'ironwood/dist/binding/load.js', 'ironwood/lib/index.js']) {
 		const { status, stderr } = runProgram(folder, `require(${JSON.stringify(path)})`);
