@@ -60,6 +60,12 @@ export default defineConfig({
 		],
 		// Two at least: on two processors the default is one, as it leaves one to the runner, which has little to do.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
-		coverage: { provider: 'v8', include: ['lib/**/*.ts'], reporter: ['text', 'json-summary'] },
+		// Shown as well if a test fails, which on a busy machine costs another long run otherwise.
+		coverage: {
+			provider: 'v8',
+			include: ['lib/**/*.ts'],
+			reporter: ['text', 'json-summary'],
+			reportOnFailure: true,
+		},
 	},
 });

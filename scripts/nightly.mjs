@@ -1,9 +1,9 @@
 /**
  * What takes too long for every change: random tests many times over, valgrind, the suites on an addon that was built with
- * AddressSanitizer and UndefinedBehaviorSanitizer, those on emulated processors, and the packed package on all that runs or
- * emulates it.
+ * AddressSanitizer and UndefinedBehaviorSanitizer, those on emulated processors, ten minutes of soak, and the packed package on
+ * all that runs or emulates it.
  *
- * Usage: node scripts/nightly.mjs [long] [valgrind] [asan] [isa] [matrix]
+ * Usage: node scripts/nightly.mjs [long] [valgrind] [asan] [isa] [soak] [matrix]
  * IRONWOOD_EFFORT says how many times longer than usual random tests run; 20 if it is not set. IRONWOOD_REDIS_COMMANDS says how many
  * commands of each profile scored sets and a redis-server are compared by; 200,000 if it is not set.
  */
@@ -142,6 +142,7 @@ const PARTS = {
 	valgrind: runValgrind,
 	asan: runSanitized,
 	isa: () => testInstructionSets([]),
+	soak: () => mustRun(process.execPath, [inProject('scripts', 'soak', 'main.mjs')]),
 	matrix: runMatrix,
 };
 

@@ -32,7 +32,9 @@ export const SECTIONS = [
 		pages: [
 			{ file: 'docs/benchmarks.md', page: 'benchmarks', title: 'Performance', wide: true },
 			{ file: 'bench/README.md', page: 'measuring', title: 'How it is measured' },
-			{ file: 'docs/reliability.md', page: 'reliability', title: 'Reliability' },
+			{ file: 'docs/reliability.md', page: 'reliability', title: 'Reliability', wide: true },
+			{ file: 'docs/complexity-attacks.md', page: 'complexity-attacks', title: 'Chosen keys', wide: true },
+			{ file: 'docs/coverage.md', page: 'coverage', title: 'Coverage' },
 			{ file: 'docs/architecture.md', page: 'architecture', title: 'Architecture' },
 			{ file: 'docs/key-encoding.md', page: 'key-encoding', title: 'Key encoding' },
 		],
