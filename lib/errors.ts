@@ -10,7 +10,7 @@
  * |---|---|---|
  * | `ERR_IRONWOOD_KEY` | TypeError | a key of a kind that has no order: an object, a symbol, `undefined`, an invalid Date, an array with holes or nested too deeply; a member of a scored set that is neither string nor bytes, or not of the kind of the others |
  * | `ERR_IRONWOOD_BOUNDS` | TypeError | range options that contradict each other |
- * | `ERR_IRONWOOD_ARGUMENT` | TypeError, RangeError | an argument of the wrong type, or outside what is allowed |
+ * | `ERR_IRONWOOD_ARGUMENT` | TypeError, RangeError | an argument of the wrong type, or outside what is allowed: so an iterable that gives more than 2^24 items, unless it is an array or one of Ironwood's maps and sets |
  * | `ERR_IRONWOOD_NOT_SORTED` | RangeError | keys that do not ascend strictly where they have to |
  * | `ERR_IRONWOOD_READONLY` | TypeError | a write to a snapshot |
  * | `ERR_IRONWOOD_CLOSED` | Error | a map or set was used after `close()` |

@@ -6,6 +6,7 @@ import { argumentError, argumentRangeError, closedError, readonlyError } from '.
 import { toInteger, toPosition } from './map/arguments.js';
 import { defineTag } from './map/define.js';
 import { dispose } from './map/dispose.js';
+import { trustSize } from './map/iterate.js';
 import { detach, Uncloneable } from './map/uncloneable.js';
 import { parseRank } from './scored/arguments.js';
 import { collectEntries, entryAt } from './scored/collect.js';
@@ -455,6 +456,7 @@ export class ScoredSet<Member extends MemberLike = string>
 	static {
 		detach(ScoredSet.prototype);
 		defineTag(ScoredSet.prototype, 'ScoredSet');
+		trustSize((set) => (#engine in set ? set.#engine.size : undefined));
 		grantInternals({
 			engineOf: (set) => (set as ScoredSet).#engine,
 			engineToWrite: (set) => {

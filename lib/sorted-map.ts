@@ -17,6 +17,7 @@ import { dispose } from './map/dispose.js';
 import { groupItems } from './map/group.js';
 import { inspectEntries } from './map/inspect.js';
 import { grantInternals } from './map/internals.js';
+import { trustSize } from './map/iterate.js';
 import { entryIterator, keyIterator, valueIterator } from './map/iterator.js';
 import { givenEntry, givenKey, normalKey } from './map/keys.js';
 import { parseOptions } from './map/options.js';
@@ -86,7 +87,8 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	 * new SortedMap([[1, 'a'], [2, 'b']], { compare: (a, b) => b - a }).firstKey(); // 2
 	 * ```
 	 *
-	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if an entry is not a pair, or an option is of a wrong type.
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if an entry is not a pair, or an option is of a wrong type; RangeError `ERR_IRONWOOD_ARGUMENT` if
+	 * an iterable gives more than 2^24 items, unless it is an array or one of Ironwood's maps and sets.
 	 */
 	constructor(
 		entries: Iterable<readonly [K, V]> | null | undefined = undefined,
@@ -585,6 +587,7 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	static {
 		detach(SortedMap.prototype);
 		aliasEntries(SortedMap.prototype, 'SortedMap');
+		trustSize((map) => (#engine in map ? map.#engine.size : undefined));
 		grantInternals({
 			engineOf: (map) => (map as SortedMap<never, never>).#engine,
 			engineToWrite: (map) => SortedMap.#writing(map as SortedMap<never, never>),

@@ -7,13 +7,13 @@ import { argumentError } from './errors.js';
 import { checkFunction, describe, withReceiver } from './map/arguments.js';
 import { readKeys } from './map/batch-input.js';
 import { setEach } from './map/batches.js';
-import { buildKeys, buildSortedKeys, KEYS_EXPECTED } from './map/build.js';
+import { buildKeys, buildSortedKeys, forEachKey } from './map/build.js';
 import { collectKeys } from './map/collect.js';
 import { aliasValues } from './map/define.js';
 import { dispose } from './map/dispose.js';
 import { inspectEntries } from './map/inspect.js';
 import { engineOf, engineToWrite, makeMap, settingsOf } from './map/internals.js';
-import { iterate } from './map/iterate.js';
+import { trustSize } from './map/iterate.js';
 import { parseOptions } from './map/options.js';
 import { sameOrder } from './map/order.js';
 import { EVERYTHING, parseBounds } from './map/selection.js';
@@ -69,7 +69,8 @@ export class SortedSet<K> extends Uncloneable implements ReadonlySortedSet<K>, W
 	 * new SortedSet(Int32Array.of(3, 1, 3)).toArray(); // [1, 3]
 	 * ```
 	 *
-	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over, or an option is of a wrong type.
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over, or an option is of a wrong type; RangeError `ERR_IRONWOOD_ARGUMENT` if
+	 * an iterable gives more than 2^24 items, unless it is an array or one of Ironwood's maps and sets.
 	 */
 	constructor(keys: Iterable<K> | null | undefined = undefined, options: SortedSetOptions<K> | undefined = undefined) {
 		super();
@@ -79,7 +80,7 @@ export class SortedSet<K> extends Uncloneable implements ReadonlySortedSet<K>, W
 		const add: unknown = this.add;
 		if (typeof add !== 'function') throw argumentError('the add method of a set must be a function');
 		if (add === ownAdd) this.#map = mapOf(settings, buildKeys(keys, settings));
-		else for (const key of iterate<K>(keys, KEYS_EXPECTED)) Reflect.apply(add, this, [key]);
+		else forEachKey<K>(keys, (key) => Reflect.apply(add, this, [key]));
 	}
 
 	/**
@@ -368,6 +369,7 @@ export class SortedSet<K> extends Uncloneable implements ReadonlySortedSet<K>, W
 	static {
 		detach(SortedSet.prototype);
 		aliasValues(SortedSet.prototype, 'SortedSet');
+		trustSize((set) => (#map in set ? set.#map.size : undefined));
 	}
 }
 

@@ -1,9 +1,9 @@
 /**
- * What takes too long for every change: random tests many times over, valgrind, the suites on an addon that was built with
- * AddressSanitizer and UndefinedBehaviorSanitizer, those on emulated processors, ten minutes of soak, and the packed package on
- * all that runs or emulates it.
+ * What takes too long for every change: random tests many times over, hostile calls of the whole surface, valgrind, the suites on
+ * an addon that was built with AddressSanitizer and UndefinedBehaviorSanitizer, those on emulated processors, ten minutes of soak,
+ * and the packed package on all that runs or emulates it.
  *
- * Usage: node scripts/nightly.mjs [long] [valgrind] [asan] [isa] [soak] [matrix]
+ * Usage: node scripts/nightly.mjs [long] [surface] [valgrind] [asan] [isa] [soak] [matrix]
  * IRONWOOD_EFFORT says how many times longer than usual random tests run; 20 if it is not set. IRONWOOD_REDIS_COMMANDS says how many
  * commands of each profile scored sets and a redis-server are compared by; 200,000 if it is not set.
  */
@@ -13,6 +13,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildVariant } from './build-variant.mjs';
+import { fuzzJs } from './fuzz-js.mjs';
 import { Failure, inProject, runScript, say } from './support/project.mjs';
 import { capture, mustRun } from './support/run.mjs';
 import { testInstructionSets } from './test-isa.mjs';
@@ -63,12 +64,24 @@ const PROGRAM_FILE = 'nightly.cjs';
 
 function runLong() {
 	say(`random tests, ${EFFORT} times as long as usual`);
-	const parameters = ['test/model', 'test/conformance/hostile', 'test/start', `--testTimeout=${4 * HOURS}`];
+	const parameters = [
+		'test/model',
+		'test/conformance/hostile',
+		'test/start',
+		'test/fallback/worker-crowds',
+		`--testTimeout=${4 * HOURS}`,
+	];
 	mustRun(process.execPath, [inProject('scripts', 'test.mjs'), ...parameters], {
 		IRONWOOD_EFFORT: EFFORT,
 		IRONWOOD_REDIS_COMMANDS: REDIS_COMMANDS,
 		IRONWOOD_REQUIRE_NATIVE: '1',
 	});
+}
+
+/** Half a minute for each time that random tests run as long as usual. */
+async function runSurface() {
+	const { on } = await fuzzJs({ minutes: Number(EFFORT) / 2 });
+	if (on !== 'native') throw new Failure('the native engine did not load, and nothing was compared with it');
 }
 
 function runValgrind() {
@@ -139,6 +152,7 @@ function runMatrix() {
 
 const PARTS = {
 	long: runLong,
+	surface: runSurface,
 	valgrind: runValgrind,
 	asan: runSanitized,
 	isa: () => testInstructionSets([]),
@@ -146,12 +160,12 @@ const PARTS = {
 	matrix: runMatrix,
 };
 
-await runScript(() => {
+await runScript(async () => {
 	const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);
 	for (const part of chosen) {
 		if (PARTS[part] === undefined) throw new Failure(`the parts are ${Object.keys(PARTS).join(', ')}, not ${part}`);
 		const start = Date.now();
-		PARTS[part]();
+		await PARTS[part]();
 		say(`${part}: passed in ${Math.round((Date.now() - start) / 1000)} s`);
 	}
 });

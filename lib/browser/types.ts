@@ -23,6 +23,9 @@ export function isUint8Array(value: unknown): value is Uint8Array {
 	return kindOfTypedArray?.call(value) === 'Uint8Array';
 }
 
+/** No page can tell, so what a proxy of an array says of its length is believed. */
+export const isProxy = (_: unknown): boolean => false;
+
 /** Only pages that are isolated from others have such buffers. */
 const lengthOfShared =
 	typeof SharedArrayBuffer === 'undefined'

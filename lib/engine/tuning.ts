@@ -9,6 +9,8 @@ export const tuning = {
 	innerCapacity: 0,
 	/** Entries or children that a node of the JavaScript engine holds. */
 	capacity: 0,
+	/** Items that an iterable of unknown length may give. */
+	items: 0,
 	/** Bits that count of the hashes of a scored set's members. */
 	hashBits: 0,
 	/** Four words of 32 bits as the key of those hashes, so that a test can be replayed; null for a random one. */

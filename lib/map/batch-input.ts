@@ -1,7 +1,7 @@
 import type { EngineSettings } from '../engine/select.js';
 import { argumentRangeError } from '../errors.js';
 import { forEachPair } from './build.js';
-import { iterate } from './iterate.js';
+import { iterate, listItems } from './iterate.js';
 import { normalKey } from './keys.js';
 import { copyTypedArray } from './sequence.js';
 
@@ -15,7 +15,9 @@ export function readKeys<K>(keys: unknown, settings: EngineSettings<K>): ArrayLi
 	const typed = copyTypedArray<K>(keys, settings.compare === undefined);
 	if (typed !== undefined) return typed;
 	const copy: K[] = [];
-	for (const key of iterate<K>(keys, 'keys must be an array, a typed array or another iterable')) {
+	const items = iterate<K>(keys, 'keys must be an array, a typed array or another iterable');
+	for (const key of items) {
+		items.count();
 		copy.push(normalKey(key, settings));
 	}
 	return copy;
@@ -46,5 +48,5 @@ function readBoth<K, V>(keys: unknown, values: unknown, settings: EngineSettings
 function readValues<V>(values: unknown): ArrayLike<V> {
 	const typed = copyTypedArray<V>(values, false);
 	if (typed !== undefined) return typed;
-	return Array.from(iterate<V>(values, 'values must be an array, a typed array or another iterable'));
+	return listItems<V>(values, 'values must be an array, a typed array or another iterable');
 }

@@ -11,17 +11,25 @@ import { iterate } from './iterate.js';
 import { normalKey } from './keys.js';
 import { sortedKeys, sortedSequences } from './sequence.js';
 
-/** What the constructor of a set says if it gets anything else. */
-export const KEYS_EXPECTED = 'keys must be an iterable, such as an array or a Set';
-
 /** Calls `add` with key and value of each entry. If anything throws, the iterator is closed, as `new Map` does it. */
 export function forEachPair<K, V>(entries: unknown, add: (key: K, value: V) => void): void {
-	for (const entry of iterate(entries, 'entries must be an iterable of pairs, such as an array or a Map')) {
+	const items = iterate(entries, 'entries must be an iterable of pairs, such as an array or a Map');
+	for (const entry of items) {
+		items.count();
 		if ((typeof entry !== 'object' || entry === null) && typeof entry !== 'function') {
 			throw argumentError(`each of the entries must be a pair of key and value, not ${describe(entry)}`);
 		}
 		const pair = entry as { 0: K; 1: V };
 		add(pair[0], pair[1]);
+	}
+}
+
+/** The same for the keys of a set. */
+export function forEachKey<K>(keys: unknown, add: (key: K) => void): void {
+	const items = iterate<K>(keys, 'keys must be an iterable, such as an array or a Set');
+	for (const key of items) {
+		items.count();
+		add(key);
 	}
 }
 
@@ -35,9 +43,7 @@ export function buildEngine<K, V>(entries: unknown, settings: EngineSettings<K>)
 /** The same for a set, whose entries have no values. */
 export function buildKeys<K>(keys: unknown, settings: EngineSettings<K>): Engine<K, undefined> {
 	return build<K, undefined>(settings, (builder) => {
-		for (const key of iterate<K>(keys, KEYS_EXPECTED)) {
-			builder.add(normalKey(key, settings), undefined);
-		}
+		forEachKey<K>(keys, (key) => builder.add(normalKey(key, settings), undefined));
 	});
 }
 

@@ -13,6 +13,7 @@ export function groupItems<K, T>(items: unknown, fn: unknown, settings: EngineSe
 	return gather<K, T[]>(settings, (result) => {
 		let index = 0;
 		for (const item of iterable) {
+			iterable.count();
 			const key = normalKey(keyOf(item, index++), settings);
 			const group = result.engine.get(key);
 			if (group === undefined) result.choose(key).set(key, [item]);

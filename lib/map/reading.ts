@@ -263,7 +263,8 @@ export interface ReadonlySortedMap<K, V> {
 	 * map.getMany([3, 2, 1]); // ['c', undefined, 'a']
 	 * ```
 	 *
-	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over.
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over; RangeError `ERR_IRONWOOD_ARGUMENT` if
+	 * an iterable gives more than 2^24 items, unless it is an array or one of Ironwood's maps and sets.
 	 */
 	getMany(keys: Iterable<K>): (V | undefined)[];
 

@@ -4,6 +4,7 @@ import { argumentError, argumentRangeError, notSortedError } from '../errors.js'
 import { compareKeys } from '../keys/order.js';
 import type { Key } from '../keys/types.js';
 import { describe } from './arguments.js';
+import { MOST_ELEMENTS } from './iterate.js';
 import { normalKey } from './keys.js';
 
 /**
@@ -56,7 +57,12 @@ function checkSequence(value: unknown, name: string): asserts value is ArrayLike
 }
 
 function lengthOf(sequence: ArrayLike<unknown>): number {
-	return Array.isArray(sequence) ? sequence.length : (read(sequence, 'length') as number);
+	if (!Array.isArray(sequence)) return read(sequence, 'length') as number;
+	const length: unknown = sequence.length;
+	// A proxy may give anything as its length, and an array of holes has one that no copy could have.
+	if (Number.isInteger(length) && (length as number) >= 0 && (length as number) <= MOST_ELEMENTS)
+		return length as number;
+	throw argumentRangeError(`an array may have ${MOST_ELEMENTS} elements at most, not ${describe(length)}`);
 }
 
 function keySequence<K>(keys: ArrayLike<unknown>, count: number, settings: EngineSettings<K>): ArrayLike<K> {
@@ -113,7 +119,12 @@ function plainTypedArray(array: unknown, length: number): ArrayLike<number | big
  */
 export function copyTypedArray<T>(value: unknown, normalize: boolean): ArrayLike<T> | undefined {
 	if (nameOf(value) === undefined) return undefined;
-	const plain = plainTypedArray(value, lengthOf(value as ArrayLike<unknown>));
+	const length = lengthOf(value as ArrayLike<unknown>);
+	// As long as what comes of it may have to be an array.
+	if (length > MOST_ELEMENTS) {
+		throw argumentRangeError(`a batch may have ${MOST_ELEMENTS} elements at most, not ${length}`);
+	}
+	const plain = plainTypedArray(value, length);
 	if (typeof plain[0] !== 'number') return Array.prototype.slice.call(plain) as T[];
 	const numbers = new Float64Array(plain as ArrayLike<number>);
 	if (normalize) for (let i = 0; i < numbers.length; i++) numbers[i] = (numbers[i] as number) + 0;

@@ -189,7 +189,8 @@ export interface WritableSortedMap<K, V> {
 	 * ```
 	 *
 	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if what is given cannot be iterated over, or an entry is not a pair; RangeError
-	 * `ERR_IRONWOOD_ARGUMENT` if there are not as many values as keys.
+	 * `ERR_IRONWOOD_ARGUMENT` if there are not as many values as keys, or an iterable gives more than 2^24 items, unless it is an array or
+	 * one of Ironwood's maps and sets.
 	 */
 	setMany(entries: Iterable<readonly [K, V]>): this;
 	/**
@@ -211,7 +212,8 @@ export interface WritableSortedMap<K, V> {
 	 * map.deleteMany([1, 2, 1]); // 1
 	 * ```
 	 *
-	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over.
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over; RangeError `ERR_IRONWOOD_ARGUMENT` if
+	 * an iterable gives more than 2^24 items, unless it is an array or one of Ironwood's maps and sets.
 	 */
 	deleteMany(keys: Iterable<K>): number;
 

@@ -1,7 +1,7 @@
 import type { ScoredSettings } from '../engine/select.js';
 import { argumentError, argumentRangeError } from '../errors.js';
 import { describe, toCount } from '../map/arguments.js';
-import { iterate } from '../map/iterate.js';
+import { listItems } from '../map/iterate.js';
 import { checkObject } from './arguments.js';
 import { type AnyEngine, engineOf, isScoredSet, kindOfSet, settingsOf } from './internals.js';
 import { kindError, type MemberKind, normalScore } from './members.js';
@@ -27,13 +27,13 @@ const AGGREGATES: readonly unknown[] = ['sum', 'min', 'max', 'count'];
 
 /** Runs iterators and getters of the user, and looks at the sets only then. */
 export function parseCombination(sets: unknown, options: CombineOptions = {}): Combination {
-	const given = Array.from(iterate<unknown>(sets, 'the sets must be an array or another iterable'));
+	const given = listItems<unknown>(sets, 'the sets must be an array or another iterable');
 	checkObject(options, 'the options', "{ aggregate: 'max' }", ['weights', 'aggregate']);
 	const { weights, aggregate = 'sum' } = options;
 	if (!AGGREGATES.includes(aggregate)) {
 		throw argumentError(`aggregate must be 'sum', 'min', 'max' or 'count', not ${describe(aggregate)}`);
 	}
-	const factors = weights === undefined ? undefined : Array.from(iterate<unknown>(weights, 'weights must be an array'));
+	const factors = weights === undefined ? undefined : listItems<unknown>(weights, 'weights must be an array');
 	if (factors !== undefined && factors.length !== given.length) {
 		throw argumentRangeError(`there must be as many weights as sets, not ${factors.length} for ${given.length}`);
 	}

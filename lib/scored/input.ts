@@ -15,7 +15,9 @@ const ENTRIES = 'entries must be an iterable of { member, score } or [member, sc
 
 /** Calls back with each entry as it comes: pairs, or objects with a member and a score. */
 export function forEachInput(entries: unknown, visit: (member: unknown, score: unknown) => void): void {
-	for (const entry of iterate<unknown>(entries, ENTRIES)) {
+	const items = iterate<unknown>(entries, ENTRIES);
+	for (const entry of items) {
+		items.count();
 		if (typeof entry !== 'object' || entry === null) {
 			throw argumentError(`an entry must be { member, score } or [member, score], not ${describe(entry)}`);
 		}
@@ -39,7 +41,9 @@ export function readEntries(entries: unknown): ScoredColumns {
 
 export function readMembers(members: unknown): ScoredMember[] {
 	const copy: ScoredMember[] = [];
-	for (const member of iterate<unknown>(members, 'members must be an array or another iterable')) {
+	const items = iterate<unknown>(members, 'members must be an array or another iterable');
+	for (const member of items) {
+		items.count();
 		copy.push(fitting(normalMember(member), copy));
 	}
 	return copy;

@@ -53,7 +53,8 @@ export interface ReadonlyScoredSet<Member extends MemberLike = string> {
 	 * new ScoredSet([['ann', 3]]).scores(['ann', 'bob']); // [3, undefined]
 	 * ```
 	 *
-	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `members` cannot be iterated over.
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `members` cannot be iterated over; RangeError `ERR_IRONWOOD_ARGUMENT` if
+	 * an iterable gives more than 2^24 items, unless it is an array or one of Ironwood's maps and sets.
 	 */
 	scores(members: Iterable<Member>): (number | undefined)[];
 

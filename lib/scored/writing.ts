@@ -32,7 +32,8 @@ export interface WritableScoredSet<Member extends MemberLike = string> {
 	 * players.addMany([{ member: 'bob', score: 200 }], { gt: true }); // { added: 0, updated: 0 }
 	 * ```
 	 *
-	 * @throws As `add`; TypeError `ERR_IRONWOOD_ARGUMENT` if `entries` cannot be iterated over.
+	 * @throws As `add`; TypeError `ERR_IRONWOOD_ARGUMENT` if `entries` cannot be iterated over; RangeError `ERR_IRONWOOD_ARGUMENT` if
+	 * an iterable gives more than 2^24 items, unless it is an array or one of Ironwood's maps and sets.
 	 */
 	addMany(entries: Iterable<ScoredInput<Member>>, flags?: AddFlags): AddedMany;
 
@@ -69,7 +70,8 @@ export interface WritableScoredSet<Member extends MemberLike = string> {
 	 * new ScoredSet([['ann', 310], ['bob', 250]]).deleteMany(['bob', 'cyd']); // 1
 	 * ```
 	 *
-	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `members` cannot be iterated over.
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `members` cannot be iterated over; RangeError `ERR_IRONWOOD_ARGUMENT` if
+	 * an iterable gives more than 2^24 items, unless it is an array or one of Ironwood's maps and sets.
 	 */
 	deleteMany(members: Iterable<Member>): number;
 

@@ -23,6 +23,7 @@ export function union<K>(map: object, twin: object | undefined, other: SetRecord
 	const keys = recordKeys(other);
 	return changed<K>(map, (result, settings) => {
 		for (const given of keys) {
+			keys.count();
 			const key = normalKey(given, settings);
 			result.choose(key).insert(key, undefined);
 		}
@@ -36,6 +37,7 @@ export function intersection<K>(map: object, twin: object | undefined, other: Se
 	const settings = settingsOf<K>(map);
 	return gather<K, undefined>(settings, (result) => {
 		for (const given of keys) {
+			keys.count();
 			const key = normalKey(given, settings);
 			if (engineOf<K, undefined>(map).has(key)) result.choose(key).insert(key, undefined);
 		}
@@ -47,7 +49,10 @@ export function difference<K>(map: object, twin: object | undefined, other: SetR
 	if (engineOf(map).size <= other.size) return accepted<K>(map, (key) => !recordHas(other, key));
 	const keys = recordKeys(other);
 	return changed<K>(map, ({ engine }, settings) => {
-		for (const given of keys) remove(engine, normalKey(given, settings));
+		for (const given of keys) {
+			keys.count();
+			remove(engine, normalKey(given, settings));
+		}
 	});
 }
 
@@ -56,6 +61,7 @@ export function symmetricDifference<K>(map: object, twin: object | undefined, ot
 	const keys = recordKeys(other);
 	return changed<K>(map, (result, settings) => {
 		for (const given of keys) {
+			keys.count();
 			const key = normalKey(given, settings);
 			// The receiver is asked as it is now, as it may have changed: so the standard wants it.
 			if (engineOf<K, undefined>(map).has(key)) remove(result.engine, key);

@@ -19,7 +19,9 @@ export function isSubset<K>(map: object, twin: object | undefined, other: SetRec
 export function isSuperset<K>(map: object, twin: object | undefined, other: SetRecord<K>): boolean {
 	if (engineOf(map).size < other.size) return false;
 	if (twin !== undefined) return isWithin(twin, map);
-	for (const key of recordKeys(other)) {
+	const keys = recordKeys(other);
+	for (const key of keys) {
+		keys.count();
 		if (!hasGiven(map, key)) return false;
 	}
 	return true;
@@ -28,7 +30,9 @@ export function isSuperset<K>(map: object, twin: object | undefined, other: SetR
 export function isDisjoint<K>(map: object, twin: object | undefined, other: SetRecord<K>): boolean {
 	if (twin !== undefined) return new Merge(map, twin, BOTH, NO_VALUES).next() === NEITHER;
 	if (engineOf(map).size <= other.size) return everyKey<K>(map, (key) => !recordHas(other, key));
-	for (const key of recordKeys(other)) {
+	const keys = recordKeys(other);
+	for (const key of keys) {
+		keys.count();
 		if (hasGiven(map, key)) return false;
 	}
 	return true;

@@ -183,7 +183,8 @@ export interface ReadonlySortedSet<K> {
 	 * new SortedSet([1, 3]).hasMany([1, 2, 3]); // [true, false, true]
 	 * ```
 	 *
-	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over.
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over; RangeError `ERR_IRONWOOD_ARGUMENT` if
+	 * an iterable gives more than 2^24 items, unless it is an array or one of Ironwood's maps and sets.
 	 */
 	hasMany(keys: Iterable<K>): boolean[];
 

@@ -1,5 +1,6 @@
 import { argumentError, argumentRangeError } from '../errors.js';
 import { describe } from '../map/arguments.js';
+import { Items } from '../map/iterate.js';
 
 /** The members of a set-like object that operations on two sets use, each read once: what the standard calls a Set Record. */
 export interface SetRecord<T> {
@@ -47,11 +48,11 @@ export function recordHas<T>({ set, has }: SetRecord<T>, value: T): boolean {
 	return Boolean(Reflect.apply(has, set, [value]));
 }
 
-/** Asks for the keys of the other set. The result is to be iterated over once; it is closed if the reader stops early. */
-export function recordKeys<T>({ set, keys }: SetRecord<T>): Iterable<T> {
+/** Asks for the keys of the other set, to be iterated over once; their iterator is closed if the reader stops early. */
+export function recordKeys<T>({ set, keys }: SetRecord<T>): Items<T> {
 	const iterator: unknown = Reflect.apply(keys, set, []);
 	if (typeof iterator !== 'object' || iterator === null) {
 		throw argumentError(`the method keys of the other set must give an iterator, not ${describe(iterator)}`);
 	}
-	return { [Symbol.iterator]: () => iterator as Iterator<T> };
+	return new Items<T>(set, () => iterator as Iterator<T>);
 }

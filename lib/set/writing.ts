@@ -116,7 +116,8 @@ export interface WritableSortedSet<K> {
 	 * [...set]; // [3, 5, 9]
 	 * ```
 	 *
-	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over.
+	 * @throws TypeError `ERR_IRONWOOD_ARGUMENT` if `keys` cannot be iterated over; RangeError `ERR_IRONWOOD_ARGUMENT` if
+	 * an iterable gives more than 2^24 items, unless it is an array or one of Ironwood's maps and sets.
 	 */
 	addMany(keys: Iterable<K>): this;
 

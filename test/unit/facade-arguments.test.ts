@@ -122,7 +122,7 @@ describe('sequences of keys and values', () => {
 		expect(sequences([], []).keys).toHaveLength(0);
 		const holes: unknown[] = [];
 		holes.length = 2 ** 32 - 1;
-		expectCode(() => sequences(holes, holes), 'ERR_IRONWOOD_KEY');
+		expectCode(() => sequences(holes, holes), 'ERR_IRONWOOD_ARGUMENT');
 		expectCode(() => sequences([1, undefined], [1, 2]), 'ERR_IRONWOOD_KEY');
 	});
 
