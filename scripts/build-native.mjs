@@ -47,7 +47,7 @@ export function ensureNative({ required }) {
 
 /** The addon speaks Node-API, so it depends on the platform but not on the version of Node. */
 function currentPrint() {
-	const sources = listFiles('native', (file) => !file.startsWith('native/test/'));
+	const sources = listFiles('native', (file) => !/^native\/(test|fuzz)\//.test(file));
 	return fingerprint([...sources, 'binding.gyp'], process.platform, process.arch, installedVersion('node-addon-api'));
 }
 

@@ -1,6 +1,6 @@
 /**
- * Builds a variant of the addon for hunting defects, with cmake-js: `debug` (assertions on) or `asan` (AddressSanitizer
- * and UndefinedBehaviorSanitizer on top of them). It goes to build-<variant>/Debug/ironwood.node, beside the release
+ * Builds a variant of the addon for hunting defects, with cmake-js: `debug` (assertions on), `asan` (AddressSanitizer
+ * and UndefinedBehaviorSanitizer on top of them) or `tsan` (ThreadSanitizer). It goes to build-<variant>/Debug/ironwood.node, beside the release
  * build, which stays what is loaded.
  */
 
@@ -10,13 +10,13 @@ import { runPackage } from './support/run.mjs';
 const VARIANTS = {
 	debug: [],
 	asan: ['--CDIRONWOOD_SANITIZE=address,undefined'],
+	tsan: ['--CDIRONWOOD_SANITIZE=thread'],
 };
 
 /** @returns {string} the addon, as a path inside the project */
 export function buildVariant(name) {
 	const definitions = VARIANTS[name];
-	if (definitions === undefined)
-		throw new Failure(`the variants are ${Object.keys(VARIANTS).join(' and ')}, not ${name}`);
+	if (definitions === undefined) throw new Failure(`the variants are ${Object.keys(VARIANTS).join(', ')}, not ${name}`);
 	const folder = `build-${name}`;
 	const status = runPackage('cmake-js/bin/cmake-js', ['compile', '--debug', '--out', folder, ...definitions]);
 	if (status !== 0) throw new Failure(`the ${name} addon does not build`);

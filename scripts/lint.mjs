@@ -12,6 +12,9 @@ import { ensurePackages } from './install.mjs';
 import { Failure, inProject, listFiles, runScript, say } from './support/project.mjs';
 import { capture, findFirstProgram, run, runPackage } from './support/run.mjs';
 
+/** Among the tests, but built with the addon. */
+const PLANTED_ADDON = 'native/test/plant/addon.c';
+
 const isSource = (file) => /\.(c|cc)$/.test(file);
 const isNative = (file) => isSource(file) || /\.(h|inc)$/.test(file);
 
@@ -34,14 +37,18 @@ function tidyNative(program) {
 		`-DCMAKE_CXX_COMPILER=${program.replace('clang-tidy', 'clang++')}`,
 	];
 	const halves = [
-		['build-tidy-core', ['native/core', 'native/test', 'bench/native'], ['-DIRONWOOD_BENCH=ON']],
-		['build-tidy-addon', ['native/binding'], ['-DCMAKE_JS_INC=']],
+		[
+			'build-tidy-core',
+			['native/core', 'native/test', 'native/fuzz', 'bench/native'],
+			['-DIRONWOOD_BENCH=ON', '-DIRONWOOD_FUZZ=ON'],
+		],
+		['build-tidy-addon', ['native/binding', PLANTED_ADDON], ['-DCMAKE_JS_INC=']],
 	];
 	const results = halves.map(([folder, sources, definitions]) => {
 		const options = ['-DCMAKE_BUILD_TYPE=Debug', '--no-warn-unused-cli', ...clang, ...definitions];
 		const configured = capture('cmake', ['-S', '.', '-B', folder, ...options]);
 		if (!configured.ok) throw new Failure(`cmake failed:\n${configured.output}`);
-		const left = peersLeftOut(folder);
+		const left = [...peersLeftOut(folder), ...(sources.includes(PLANTED_ADDON) ? [] : [PLANTED_ADDON])];
 		const files = sources.flatMap((path) => listFiles(path, isSource)).filter((file) => !left.includes(file));
 		const { ok, output } = capture(program, ['--quiet', '-p', folder, ...files]);
 		if (!ok) process.stdout.write(output);

@@ -8,6 +8,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { expectFaultsInCore, SIGNS } from './sanitize/faults.mjs';
 import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
 import { capture, findFirstProgram, mustRun } from './support/run.mjs';
 
@@ -21,8 +22,14 @@ const SANITIZERS = 'address,undefined';
 
 /** Builds the tests in a folder of their own; gives the folder. */
 export function buildCoreTests(folder, ...definitions) {
+	return buildSomeCoreTests(folder, [], ...definitions);
+}
+
+/** The same, of the programs named alone. */
+export function buildSomeCoreTests(folder, programs, ...definitions) {
 	mustRun('cmake', ['-S', '.', '-B', folder, '-DCMAKE_BUILD_TYPE=Debug', ...definitions]);
-	mustRun('cmake', ['--build', folder, '--parallel', String(cpus().length)]);
+	const only = programs.flatMap((program) => ['--target', program]);
+	mustRun('cmake', ['--build', folder, '--parallel', String(cpus().length), ...only]);
 	return folder;
 }
 
@@ -42,7 +49,9 @@ export function testNative({ requireAll, json }) {
 		const compiler = findFirstProgram(...programs);
 		if (compiler !== undefined) {
 			const definitions = [`-DCMAKE_C_COMPILER=${compiler}`, `-DIRONWOOD_SANITIZE=${SANITIZERS}`];
-			return runTests(name, buildCoreTests(`build-test-${name}`, ...definitions));
+			const folder = buildCoreTests(`build-test-${name}`, ...definitions);
+			expectFaultsInCore(`${name}'s sanitizers`, SIGNS.asan, folder);
+			return runTests(name, folder);
 		}
 		if (requireAll) throw new Failure(`${name} is required for the core tests, but not here`);
 		say(`${name} is not here: the core tests do without it`);

@@ -58,7 +58,7 @@ bool iw_tree_is_version_of(const iw_tree *tree, const iw_tree *other) {
 void iw_tree_clear(iw_tree *tree) {
   iw_arena_unreserve(tree->arena);
   if (tree->root) iw_release_subtree(tree, tree->root, tree->height);
-  iw_set_root(tree, 0);
+  iw_unset_root(tree);
   tree->size = 0;
   tree->height = 0;
   tree->bytes = 0;
@@ -105,7 +105,7 @@ bool iw_within_budget(const iw_tree *tree, uint64_t more) {
 
 iw_subtree iw_detach(iw_tree *tree) {
   iw_subtree subtree = {tree->root, tree->size, tree->height};
-  iw_set_root(tree, 0);
+  iw_unset_root(tree);
   tree->size = 0;
   tree->height = 0;
   iw_forget_ends(tree);
@@ -113,7 +113,11 @@ iw_subtree iw_detach(iw_tree *tree) {
 }
 
 void iw_attach(iw_tree *tree, iw_subtree subtree) {
-  iw_set_root(tree, subtree.root);
+  if (subtree.height > 0) {
+    iw_set_root(tree, subtree.root);
+  } else {
+    iw_unset_root(tree);
+  }
   tree->size = subtree.size;
   tree->height = (uint8_t)subtree.height;
   tree->leaf_class = IW_LEAF_CLASS;

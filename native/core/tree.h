@@ -37,7 +37,13 @@ static inline char *iw_at(const iw_tree *tree, iw_id id) { return iw_arena_at(tr
 
 static inline void iw_set_root(iw_tree *tree, iw_id root) {
   tree->root = root;
-  tree->root_node = root ? iw_at(tree, root) : NULL;
+  tree->root_node = iw_at(tree, root);
+}
+
+/* Of a tree that becomes empty. Apart from the other, so that static analysis sees that what has nodes has a root. */
+static inline void iw_unset_root(iw_tree *tree) {
+  tree->root = 0;
+  tree->root_node = NULL;
 }
 
 /* To be called whenever the first or last leaf may have become another block. */

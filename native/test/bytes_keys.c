@@ -46,6 +46,14 @@ static size_t draw_number(uint64_t number, uint8_t *to) {
   return length;
 }
 
+/* Any bytes, now and then behind many that are alike. */
+static size_t draw_raw(test_random *random, uint8_t *to) {
+  size_t alike = random_chance(random, 90) ? 0 : random_below(random, 1000), length = alike;
+  memset(to, 'r', alike);
+  for (size_t more = random_below(random, 24); more > 0; more--) to[length++] = (uint8_t)random_below(random, 256);
+  return length;
+}
+
 iw_bytes bytes_draw(bytes_source *source, uint8_t *buffer) {
   test_random *random = source->random;
   size_t length = 0;
@@ -59,6 +67,7 @@ iw_bytes bytes_draw(bytes_source *source, uint8_t *buffer) {
   case BYTES_BINARY: length = fill(random, buffer, random_below(random, 20), "\0\0\1\xfe\xff\xff", 6); break;
   case BYTES_ZEROS: length = fill(random, buffer, random_below(random, 500), "\0", 1); break;
   case BYTES_ASCENDING: length = draw_number(source->next++, buffer); break;
+  case BYTES_RAW: length = draw_raw(random, buffer); break;
   default: length = draw_number(UINT64_C(1000000000) - source->next++, buffer);
   }
   return (iw_bytes){buffer, length};

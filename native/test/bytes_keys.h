@@ -18,7 +18,8 @@ typedef enum bytes_profile {
   BYTES_ZEROS,      /* zeros only: heads alike, lengths not */
   BYTES_ASCENDING,  /* numbers, the next one each time */
   BYTES_DESCENDING, /* likewise */
-  BYTES_PROFILES
+  BYTES_PROFILES,
+  BYTES_RAW = BYTES_PROFILES /* any bytes: for fuzzers, who choose them */
 } bytes_profile;
 
 typedef struct bytes_source {

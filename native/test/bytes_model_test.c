@@ -51,7 +51,7 @@ static void run_all(bool lone) {
           .lone = lone,
       };
       test_context("kernel %s, nodes of %u, profile %d", iw_kernel_name(kernel), capacity, (int)options.profile);
-      run_world(&options, (test_random){random_next(&random)}, test_scaled(STEPS));
+      run_world(&options, (test_random){.state = random_next(&random)}, test_scaled(STEPS));
     }
   }
 }

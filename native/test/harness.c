@@ -81,7 +81,7 @@ test_random test_random_of_test(void) {
   /* FNV-1a over the name, so that neighbouring tests do not walk through the same numbers. */
   uint64_t hash = UINT64_C(0xcbf29ce484222325);
   for (const char *c = run.current; *c; c++) hash = (hash ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
-  return (test_random){hash ^ (run.seed * UINT64_C(0x9e3779b97f4a7c15))};
+  return (test_random){.state = hash ^ (run.seed * UINT64_C(0x9e3779b97f4a7c15))};
 }
 
 /* ---- Reporting ------------------------------------------------------------------------------------------------ */

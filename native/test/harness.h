@@ -14,6 +14,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct test_case {
   const char *name;
   void (*run)(void);
@@ -75,24 +79,48 @@ uint64_t test_scaled(uint64_t usual);
 
 /* ---- Randomness ----------------------------------------------------------------------------------------------- */
 
+/* Bytes that stand for random ones: a fuzzer chose them, and learns from what they lead to. Behind their end are zeros. */
+typedef struct test_input {
+  const uint8_t *next;
+  const uint8_t *end;
+} test_input;
+
 typedef struct test_random {
   uint64_t state;
+  test_input *input; /* NULL, but in a fuzzer: what draws come from, shared by all copies of the generator */
 } test_random;
 
 /* The generator of the test that runs: the same for the same seed, whatever other tests run. */
 test_random test_random_of_test(void);
 
-/* SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
+/* The next `count` bytes of the input, at most eight, as a number. */
+static inline uint64_t input_take(test_input *input, unsigned count) {
+  uint64_t number = 0;
+  for (; count > 0 && input->next < input->end; count--) number = number << 8 | *input->next++;
+  return number;
+}
+
+/* SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). A byte of input decides how it goes on, if there is input. */
 static inline uint64_t random_next(test_random *random) {
+  if (random->input) random->state ^= input_take(random->input, 1);
   uint64_t z = random->state += UINT64_C(0x9e3779b97f4a7c15);
   z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
   z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
   return z ^ (z >> 31);
 }
 
-/* Below `limit`, which is not 0. */
-static inline uint64_t random_below(test_random *random, uint64_t limit) { return random_next(random) % limit; }
+/* Below `limit`, which is not 0. Input gives no more bytes than the limit has, so that each of them matters. */
+static inline uint64_t random_below(test_random *random, uint64_t limit) {
+  if (!random->input) return random_next(random) % limit;
+  unsigned bytes = 0;
+  for (uint64_t most = limit - 1; most > 0; most >>= 8) bytes++;
+  return input_take(random->input, bytes) % limit;
+}
 
 static inline bool random_chance(test_random *random, unsigned percent) { return random_below(random, 100) < percent; }
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -42,7 +42,7 @@ static void run_capacities(const iw_kernel *kernel, unsigned leaf, unsigned inne
   };
   test_context("kernel %s, leaves of %u, inner nodes of %u, keys %d", iw_kernel_name(kernel), leaf, inner,
                (int)options.keys);
-  run_world(&options, (test_random){random_next(random)}, test_scaled(STEPS));
+  run_world(&options, (test_random){.state = random_next(random)}, test_scaled(STEPS));
 }
 
 static void run_all_capacities(bool lone) {

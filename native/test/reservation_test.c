@@ -106,7 +106,7 @@ static void test_just_enough(void) {
         .most_entries = 300,
     };
     test_context("leaves of %u, inner nodes of %u", capacities[i][0], capacities[i][1]);
-    uint64_t most = run_world(&options, (test_random){random_next(&random)}, test_scaled(1200));
+    uint64_t most = run_world(&options, (test_random){.state = random_next(&random)}, test_scaled(1200));
     test_note("leaves of %u, inner nodes of %u: no call wanted more than %llu blocks", capacities[i][0],
               capacities[i][1], (unsigned long long)most);
   }

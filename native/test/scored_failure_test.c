@@ -1,6 +1,7 @@
 /* Scored sets, failure at every point: the call that fails changes nothing, in either tree, and can be made again. */
 #include "../core/arena.h"
 #include "scored_world.h"
+#include "trees.h"
 
 #define SCRIPT_STEPS 120
 
@@ -61,6 +62,58 @@ static void test_every_allocation(void) {
   fail_every(AN_ALLOCATION, 6, 7);
 }
 
+/* ---- Ranges of a shared set ----------------------------------------------------------------------------------- */
+
+static bool holds(const iw_scored *set, uint8_t number, double expected) {
+  uint8_t bytes[IW_SCORE_BYTES + 1] = {0};
+  double score;
+  bytes[IW_SCORE_BYTES] = number;
+  return iw_scored_score(set, (iw_member){bytes + IW_SCORE_BYTES, 1}, &score) && score == expected;
+}
+
+/*
+ * Members are removed one by one while another version sees them: each may need memory, and those before it come back. True if there was an n-th request.
+ */
+static bool remove_range_with_failure(uint64_t n, unsigned *failures) {
+  const iw_scored_options options = {.leaf_capacity = 4, .inner_capacity = 4, .hash_bits = 8};
+  iw_arena *arena = new_arena();
+  iw_scored *set, *version;
+  iw_scored_result result;
+  iw_report report;
+  CHECK_EQUAL(IW_OK, iw_scored_create(arena, &options, &set));
+  for (uint8_t i = 0; i < 60; i++) {
+    uint8_t bytes[IW_SCORE_BYTES + 1] = {0};
+    bytes[IW_SCORE_BYTES] = i;
+    CHECK_EQUAL(IW_OK, iw_scored_add(set, (iw_member){bytes + IW_SCORE_BYTES, 1}, i, 0, &result));
+  }
+  CHECK_EQUAL(IW_OK, iw_scored_clone(set, &version));
+  iw_arena_fail_request(arena, n);
+  iw_status status = iw_scored_remove_range(set, 10, 50);
+  bool reached = arena->fail_countdown == 0;
+  iw_arena_fail_request(arena, 0);
+  CHECK(status == IW_OK || status == IW_ERR_MEMORY);
+  *failures += status != IW_OK;
+  CHECK_EQUAL(60, iw_scored_size(version));
+  CHECK_EQUAL(status == IW_OK ? 20 : 60, iw_scored_size(set));
+  for (uint8_t i = 0; i < 60; i++) {
+    bool is_out = status == IW_OK && i >= 10 && i < 50;
+    CHECK(holds(version, i, i) && holds(set, i, i) == !is_out);
+  }
+  CHECK(iw_scored_check(set, &report) && iw_scored_check(version, &report));
+  iw_scored_destroy(set);
+  iw_scored_destroy(version);
+  close_arena(arena);
+  return reached;
+}
+
+static void test_range_of_shared_set(void) {
+  uint64_t n = 1;
+  unsigned failures = 0;
+  while (remove_range_with_failure(n, &failures)) n++;
+  CHECK(failures > 10);
+  test_note("%llu requests failed in turn, and the call with %u", (unsigned long long)n - 1, failures);
+}
+
 /* ---- Budgets -------------------------------------------------------------------------------------------------- */
 
 /* Both trees count; what is refused changes neither. */
@@ -93,6 +146,7 @@ static void test_budget(void) {
 static const test_case cases[] = {
     {"every request fails", test_every_request},
     {"every allocation fails", test_every_allocation},
+    {"a range of a shared set", test_range_of_shared_set},
     {"random calls within a budget", test_budget},
 };
 

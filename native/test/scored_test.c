@@ -39,7 +39,7 @@ static void run_worlds(const iw_kernel *kernel, unsigned bits, uint64_t steps, t
     options.set.leaf_capacity = options.set.inner_capacity = capacities[i];
     options.set.seed[0] = random_next(random);
     test_context("kernel %s, %u bits, nodes of %u", iw_kernel_name(kernel), bits, capacities[i]);
-    run_world(&options, (test_random){random_next(random)}, steps);
+    run_world(&options, (test_random){.state = random_next(random)}, steps);
   }
 }
 

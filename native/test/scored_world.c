@@ -171,9 +171,16 @@ bool scored_world_call_fails(scored_world *w, size_t i) {
 /* ---- Versions ------------------------------------------------------------------------------------------------- */
 
 void scored_world_open(scored_world *w, const scored_world_options *options, test_random random) {
+  static scored_pool pool;
+  scored_pool_fill(&pool, &random);
+  scored_world_open_with(w, options, random, &pool);
+}
+
+void scored_world_open_with(scored_world *w, const scored_world_options *options, test_random random,
+                            const scored_pool *pool) {
   memset(w, 0, sizeof *w);
   w->random = random;
-  scored_pool_fill(&w->pool, &w->random);
+  w->pool = *pool;
   test_allocator_open(&w->allocator);
   iw_arena_options arena = options->arena;
   arena.allocator = &w->allocator.allocator;

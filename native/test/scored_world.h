@@ -55,6 +55,9 @@ typedef struct scored_world_options {
 } scored_world_options;
 
 void scored_world_open(scored_world *w, const scored_world_options *options, test_random random);
+/* The same, with members that are there already. */
+void scored_world_open_with(scored_world *w, const scored_world_options *options, test_random random,
+                            const scored_pool *pool);
 /* Fails the test if a block was left. */
 void scored_world_close(scored_world *w);
 

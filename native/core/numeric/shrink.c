@@ -68,7 +68,7 @@ static void drop_superfluous_root(iw_tree *tree) {
   }
   if (tree->height == 1 && iw_header_of(root, tree->leaf_class)->count == 0) {
     iw_free_node(tree, root, 0);
-    iw_set_root(tree, 0);
+    iw_unset_root(tree);
     tree->height = 0;
     iw_forget_ends(tree);
   }

@@ -120,7 +120,7 @@ void iw_slotted_lower_root(iw_tree *tree) {
   while (tree->height > 1 && iw_slotted(tree->root_node)->count == 1) take_off_root(tree);
   if (tree->height > 0 && iw_slotted(tree->root_node)->count == 0) {
     iw_slotted_free_node(tree, tree->root_node);
-    iw_set_root(tree, 0);
+    iw_unset_root(tree);
     tree->height = 0;
   }
 }

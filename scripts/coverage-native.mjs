@@ -1,0 +1,63 @@
+/**
+ * How much of native/core its own tests run, by gcc's gcov: fails below 95 % of lines or 90 % of branches. docs/coverage.md says
+ * what is left and why.
+ *
+ * Usage: node scripts/coverage-native.mjs [--missing] [--json FILE]
+ * --missing lists the lines, and the branches, that no test took.
+ */
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { coverageOf, rangesOf } from './support/gcov.mjs';
+import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
+import { capture, findFirstProgram, findProgram } from './support/run.mjs';
+import { buildCoreTests } from './test-native.mjs';
+
+const FOLDER = 'build-coverage';
+const LEAST = { lines: 95, branches: 90 };
+
+function runTests() {
+	const compiler = findFirstProgram('gcc-12', 'gcc');
+	if (compiler === undefined || findProgram('cmake') === undefined) throw new Failure('coverage needs gcc and cmake');
+	// Counts of earlier runs, of other sources perhaps, would be added to.
+	rmSync(inProject(FOLDER), { recursive: true, force: true });
+	mkdirSync(inProject(FOLDER));
+	buildCoreTests(FOLDER, `-DCMAKE_C_COMPILER=${compiler}`, '-DIRONWOOD_COVERAGE=ON');
+	// Two tests at a time would write the same counts.
+	const { ok, output } = capture('ctest', ['--test-dir', FOLDER, '--output-on-failure', '--no-tests=error']);
+	if (!ok) throw new Failure(`the core's tests failed:\n${output}`);
+	return compiler.replace('gcc', 'gcov');
+}
+
+const percent = ({ taken, all }) => (100 * taken) / all;
+
+function showMissing(files) {
+	for (const { file, missedLines, missedBranches } of files) {
+		if (missedLines.length > 0) process.stdout.write(`${file}: lines ${rangesOf(missedLines)}\n`);
+		if (missedBranches.length > 0) process.stdout.write(`${file}: branches in ${rangesOf(missedBranches)}\n`);
+	}
+}
+
+export function coverNative({ missing = false, json } = {}) {
+	const files = coverageOf(inProject(FOLDER), runTests());
+	const total = {};
+	for (const kind of Object.keys(LEAST)) {
+		const sum = (part) => files.reduce((so_far, file) => so_far + file[kind][part], 0);
+		total[kind] = { taken: sum('taken'), all: sum('all') };
+	}
+	if (missing) showMissing(files);
+	if (json !== undefined) writeFileSync(inProject(json), `${JSON.stringify(total)}\n`);
+	for (const [kind, least] of Object.entries(LEAST)) {
+		const { taken, all } = total[kind];
+		say(`native/core: ${percent(total[kind]).toFixed(2)} % of ${kind}, ${taken} of ${all} (at least ${least} %)`);
+	}
+	const short = Object.keys(LEAST).filter((kind) => percent(total[kind]) < LEAST[kind]);
+	if (short.length > 0) throw new Failure(`too few ${short.join(' and ')} of native/core are covered`);
+}
+
+if (isMain(import.meta.url)) {
+	await runScript(() => {
+		const { values } = parseArgs({ options: { missing: { type: 'boolean' }, json: { type: 'string' } } });
+		coverNative(values);
+	});
+}

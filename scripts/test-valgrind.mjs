@@ -1,0 +1,59 @@
+/**
+ * The core's tests, and the addon inside Node, under valgrind: no invalid access, nothing definitely lost. Nothing is suppressed.
+ * Planted faults must be found first.
+ *
+ * Usage: node scripts/test-valgrind.mjs
+ */
+
+import { bootstrap } from './bootstrap.mjs';
+import { buildVariant } from './build-variant.mjs';
+import { mustRunIn, PROGRAM, withCopy } from './sanitize/copy.mjs';
+import { expectFaultsInAddon, expectFaultsInCore, SIGNS } from './sanitize/faults.mjs';
+import { Failure, isMain, runScript, say } from './support/project.mjs';
+import { capture, findProgram, mustRun } from './support/run.mjs';
+import { buildCoreTests } from './test-native.mjs';
+
+const VALGRIND = [
+	'valgrind',
+	'--quiet',
+	'--leak-check=full',
+	'--show-leak-kinds=definite',
+	'--errors-for-leak-kinds=definite',
+	'--error-exitcode=9',
+];
+
+function testCore() {
+	const folder = buildCoreTests('build-valgrind');
+	expectFaultsInCore('valgrind, in the core', SIGNS.valgrind, folder, VALGRIND);
+	const { output } = capture('ctest', ['--test-dir', folder, '--show-only=json-v1']);
+	// Those of the harness itself fail on purpose.
+	const tests = JSON.parse(output).tests.filter(({ name }) => !name.startsWith('harness.'));
+	if (tests.length === 0) throw new Failure('there are no core tests');
+	const [command, ...options] = VALGRIND;
+	for (const { name, command: program } of tests) {
+		say(`core test ${name} under valgrind`);
+		mustRun(command, [...options, ...program]);
+	}
+}
+
+function testAddon() {
+	expectFaultsInAddon('valgrind, in Node', SIGNS.valgrind, buildVariant('debug'), VALGRIND);
+	say('the addon under valgrind');
+	withCopy('build/Release/ironwood.node', (copy) => {
+		const [command, ...options] = VALGRIND;
+		mustRunIn(copy, command, [...options, process.execPath, PROGRAM]);
+	});
+}
+
+export function testValgrind() {
+	if (findProgram('valgrind') === undefined) throw new Failure('valgrind is not here');
+	testCore();
+	testAddon();
+}
+
+if (isMain(import.meta.url)) {
+	await runScript(() => {
+		bootstrap();
+		testValgrind();
+	});
+}
