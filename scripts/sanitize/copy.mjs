@@ -10,7 +10,18 @@ import { capture } from '../support/run.mjs';
 /** What runs there, with the path that it has in the copy. */
 export const PROGRAM = join('scripts', 'sanitize', 'program.cjs');
 
+/** Hands a copy over, and removes it afterwards. */
 export function withCopy(addon, use) {
+	const copy = makeCopy(addon);
+	try {
+		use(copy);
+	} finally {
+		removeCopy(copy);
+	}
+}
+
+/** @returns {string} the folder */
+export function makeCopy(addon) {
 	const copy = mkdtempSync(join(tmpdir(), 'ironwood-sanitize-'));
 	try {
 		const { output } = capture('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
@@ -20,11 +31,14 @@ export function withCopy(addon, use) {
 		const binary = join(copy, 'build', 'Release', 'ironwood.node');
 		mkdirSync(dirname(binary), { recursive: true });
 		for (const ending of ['', '.json']) cpSync(inProject(addon + ending), binary + ending);
-		use(copy);
-	} finally {
-		rmSync(copy, { recursive: true, force: true });
+		return copy;
+	} catch (error) {
+		removeCopy(copy);
+		throw error;
 	}
 }
+
+export const removeCopy = (copy) => rmSync(copy, { recursive: true, force: true });
 
 export function mustRunIn(folder, command, parameters, environment = {}) {
 	const options = { cwd: folder, stdio: 'inherit', env: { ...process.env, ...environment } };
