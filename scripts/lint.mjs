@@ -7,10 +7,12 @@
  */
 
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensurePackages } from './install.mjs';
 import { Failure, inProject, listFiles, runScript, say } from './support/project.mjs';
-import { capture, findFirstProgram, run, runPackage } from './support/run.mjs';
+import { forEach } from './support/pool.mjs';
+import { capture, captureMeanwhile, findFirstProgram, run, runPackage } from './support/run.mjs';
 
 /** Among the tests, but built with the addon. */
 const PLANTED_ADDON = 'native/test/plant/addon.c';
@@ -31,7 +33,7 @@ function formatNative(program, fix) {
 }
 
 /** clang-tidy reads how each file is compiled, so both halves are configured, though not built. */
-function tidyNative(program) {
+async function tidyNative(program) {
 	const clang = [
 		`-DCMAKE_C_COMPILER=${program.replace('clang-tidy', 'clang')}`,
 		`-DCMAKE_CXX_COMPILER=${program.replace('clang-tidy', 'clang++')}`,
@@ -44,13 +46,16 @@ function tidyNative(program) {
 		],
 		['build-tidy-addon', ['native/binding', PLANTED_ADDON], ['-DCMAKE_JS_INC=']],
 	];
-	const results = halves.map(([folder, sources, definitions]) => {
+	const jobs = halves.flatMap(([folder, sources, definitions]) => {
 		const options = ['-DCMAKE_BUILD_TYPE=Debug', '--no-warn-unused-cli', ...clang, ...definitions];
 		const configured = capture('cmake', ['-S', '.', '-B', folder, ...options]);
 		if (!configured.ok) throw new Failure(`cmake failed:\n${configured.output}`);
 		const left = [...peersLeftOut(folder), ...(sources.includes(PLANTED_ADDON) ? [] : [PLANTED_ADDON])];
 		const files = sources.flatMap((path) => listFiles(path, isSource)).filter((file) => !left.includes(file));
-		const { ok, output } = capture(program, ['--quiet', '-p', folder, ...files]);
+		return files.map((file) => ({ folder, file }));
+	});
+	const results = await forEach(jobs, availableParallelism(), async ({ folder, file }) => {
+		const { ok, output } = await captureMeanwhile(program, ['--quiet', '-p', folder, file]);
 		if (!ok) process.stdout.write(output);
 		return ok;
 	});
@@ -71,7 +76,7 @@ function findTool(name, required) {
 	return tool;
 }
 
-await runScript(() => {
+await runScript(async () => {
 	const { values } = parseArgs({ options: { fix: { type: 'boolean' }, 'require-all': { type: 'boolean' } } });
 	const { fix = false, 'require-all': required = false } = values;
 	ensurePackages();
@@ -81,7 +86,7 @@ await runScript(() => {
 	const results = [
 		lintScripts(fix),
 		format === undefined || formatNative(format, fix),
-		tidy === undefined || tidyNative(tidy),
+		tidy === undefined || (await tidyNative(tidy)),
 	];
 	if (results.includes(false)) process.exitCode = 1;
 });

@@ -35,7 +35,9 @@ export function buildSomeCoreTests(folder, programs, ...definitions) {
 
 function runTests(name, folder) {
 	say(`core tests, ${name}, under ${SANITIZERS}`);
-	const { ok, output } = capture('ctest', ['--test-dir', folder, '--output-on-failure', '--no-tests=error']);
+	const parallel = ['--parallel', String(cpus().length)];
+	const options = ['--test-dir', folder, ...parallel, '--output-on-failure', '--no-tests=error'];
+	const { ok, output } = capture('ctest', options);
 	process.stdout.write(output);
 	const [, failed, total] = /(\d+) tests? failed out of (\d+)/.exec(output) ?? [];
 	if (total === undefined) throw new Failure(`ctest did not say how many tests ran with ${name}`);

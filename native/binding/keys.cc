@@ -1,6 +1,5 @@
 #include "keys.h"
 
-
 #include "text.h"
 
 namespace ironwood {

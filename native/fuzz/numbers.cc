@@ -11,7 +11,13 @@ namespace {
 // As many as PackIntegers takes, and no more than an input of usual size has.
 constexpr size_t kMost = 256;
 
-bool SameBits(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+int64_t BitsOf(double number) {
+  int64_t bits;
+  std::memcpy(&bits, &number, sizeof bits);
+  return bits;
+}
+
+bool SameBits(double a, double b) { return BitsOf(a) == BitsOf(b); }
 
 double NumberOf(int64_t bits) {
   double number;

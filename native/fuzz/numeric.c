@@ -19,8 +19,9 @@ static world_options draw_options(test_random *random) {
 
 /* The model forgets the lowest entry of a tree that has grown, when a stretch is cut out of it. */
 static void plant(world *w, size_t i) {
+  if (!IW_FUZZ_PLANT) return;
   model *m = &w->models[i];
-  if (IW_FUZZ_PLANT && w->call.kind == CALL_REMOVE_RANGE && m->size > 20) model_remove(m, 0, 1);
+  if (w->call.kind == CALL_REMOVE_RANGE && m->size > 20) model_remove(m, 0, 1);
 }
 
 static void run_step(world *w, uint64_t step) {

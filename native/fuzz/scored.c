@@ -16,8 +16,9 @@ static scored_world_options draw_options(test_random *random) {
 
 /* The model takes one score for another, once a range was removed from a set that had grown. */
 static void plant(scored_world *w, size_t i) {
+  if (!IW_FUZZ_PLANT) return;
   scored_model *m = &w->models[i];
-  if (!IW_FUZZ_PLANT || w->call.kind != SCORED_REMOVE_RANGE || m->size < 4) return;
+  if (w->call.kind != SCORED_REMOVE_RANGE || m->size < 4) return;
   for (size_t member = 0; member < POOL_MEMBERS; member++) m->score[member] += 1;
 }
 

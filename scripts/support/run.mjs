@@ -1,6 +1,6 @@
 /** Child processes of the scripts. */
 
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Failure, ROOT } from './project.mjs';
@@ -37,6 +37,15 @@ export function capture(command, args, env = {}, cwd = ROOT) {
 	});
 	const output = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ? result.error.message : ''}`;
 	return { ok: result.status === 0, status: result.status, output };
+}
+
+/** As {@link capture}, while other work goes on. */
+export function captureMeanwhile(command, args) {
+	return new Promise((resolve) => {
+		execFile(command, args, { cwd: ROOT, maxBuffer: OUTPUT_LIMIT }, (error, stdout, stderr) => {
+			resolve({ ok: error === null, output: `${stdout}${stderr}` });
+		});
+	});
 }
 
 /** The full path of a program, or undefined. */
