@@ -10,8 +10,8 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensurePackages } from './install.mjs';
-import { Failure, inProject, listFiles, runScript, say } from './support/project.mjs';
 import { forEach } from './support/pool.mjs';
+import { Failure, inProject, listFiles, runScript, say } from './support/project.mjs';
 import { capture, captureMeanwhile, findFirstProgram, run, runPackage } from './support/run.mjs';
 
 /** Among the tests, but built with the addon. */
