@@ -15,7 +15,7 @@
       "target_name": "ironwood",
       "sources": ["<!@(node native/list-sources.js core binding)"],
       "include_dirs": ["native/core/include", "<!(node native/include-dirs.js)"],
-      "defines": ["NAPI_VERSION=8", "NAPI_DISABLE_CPP_EXCEPTIONS", "NODE_ADDON_API_DISABLE_DEPRECATED"]
+      "defines": ["NAPI_VERSION=8", "NAPI_DISABLE_CPP_EXCEPTIONS", "NODE_ADDON_API_DISABLE_DEPRECATED", "NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS"]
     },
     {
       "target_name": "record_size",

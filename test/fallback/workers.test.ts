@@ -11,7 +11,7 @@ copyPackage(folder);
 /** Ends as it is told to: by itself, by exit, by an error, or not at all until it is terminated. */
 const WORKER = `
 	const { workerData, parentPort } = require('node:worker_threads');
-	const { SortedMap, implementation } = require('./dist/index.js');
+	const { SortedMap, ScoredSet, implementation } = require('./dist/index.js');
 	const maps = Array.from({ length: 5 }, () => new SortedMap());
 	for (let i = 0; i < 3000; i++) maps[i % 5].set((i * 7919) % 4001, i % 3 === 0 ? { i } : i);
 	for (const map of maps) map.check();
@@ -22,6 +22,9 @@ const WORKER = `
 	if (workerData === 'exit') process.exit(0);
 	if (workerData === 'error') throw new Error('planned');
 	if (workerData === 'busy') for (let i = 0; ; i++) maps[2].set(i % 5000, { i });
+	if (workerData === 'stats') for (;;) maps[2].stats();
+	if (workerData === 'check') for (;;) maps[2].check();
+	if (workerData === 'scored') for (const set = new ScoredSet([['a', 1]]); ; ) set.stats();
 	if (workerData === 'idle') setInterval(() => maps[3].get(1), 1);
 `;
 
@@ -84,6 +87,21 @@ describe.each(['', 'javascript'])('workers on %j', (implementation) => {
 		`;
 		const { status, signal, stdout } = runMain(program, environment);
 		expect({ status, signal, stdout: stdout.trim() }).toEqual({ status: 0, signal: null, stdout: '2' });
+	});
+
+	it('may be terminated while a call makes objects, which a thread that ends cannot be thrown an error about', () => {
+		const program = `
+			(async () => {
+				for (let round = 0; round < 12; round++) {
+					const workers = await Promise.all(['stats', 'check', 'scored'].map(start));
+					await new Promise((resolve) => setTimeout(resolve, round));
+					await Promise.all(workers.map(({ worker }) => worker.terminate()));
+				}
+				console.log('alive');
+			})();
+		`;
+		const { status, signal, stdout } = runMain(program, environment);
+		expect({ status, signal, stdout: stdout.trim() }).toEqual({ status: 0, signal: null, stdout: 'alive' });
 	});
 
 	it('may still run when the process exits', () => {
