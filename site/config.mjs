@@ -56,7 +56,7 @@ export default defineConfig({
 		nav: [
 			{ text: 'Guide', link: '/guide' },
 			{ text: 'API', link: '/api/' },
-			{ text: 'Performance', link: '/benchmarks' },
+			{ text: 'Performance', link: '/performance' },
 			{ text: `v${version}`, link: '/changelog' },
 		],
 		sidebar,

@@ -30,7 +30,8 @@ export const SECTIONS = [
 	{
 		section: 'Behind it',
 		pages: [
-			{ file: 'docs/benchmarks.md', page: 'benchmarks', title: 'Performance', wide: true },
+			{ file: 'docs/performance.md', page: 'performance', title: 'Performance', wide: true },
+			{ file: 'docs/benchmarks.md', page: 'benchmarks', title: 'Figures', wide: true },
 			{ file: 'bench/README.md', page: 'measuring', title: 'How it is measured' },
 			{ file: 'docs/reliability.md', page: 'reliability', title: 'Reliability', wide: true },
 			{ file: 'docs/complexity-attacks.md', page: 'complexity-attacks', title: 'Chosen keys', wide: true },
