@@ -20,8 +20,12 @@ const PROFILED = `${FOLDER}/Release/ironwood.node`;
 
 /** @returns {string} the addon, as a path inside the project */
 function build(folder, profile) {
-	const parameters = ['compile', '--out', folder, `--CDIRONWOOD_PROFILE=${profile}`];
-	if (runPackage('cmake-js/bin/cmake-js', parameters) !== 0) throw new Failure(`the addon does not build in ${folder}`);
+	// Configured each time: `compile` alone keeps the settings of a folder that has some.
+	for (const command of ['configure', 'compile']) {
+		const parameters = [command, '--out', folder, `--CDIRONWOOD_PROFILE=${profile}`];
+		if (runPackage('cmake-js/bin/cmake-js', parameters) !== 0)
+			throw new Failure(`the addon does not build in ${folder}`);
+	}
 	return `${folder}/Release/ironwood.node`;
 }
 
