@@ -9,8 +9,9 @@ import { htmlPage } from './html/page.mjs';
 import { describeEntries } from './keys.mjs';
 import { measureLatency } from './latency.mjs';
 import { measureMemory, shapes } from './memory.mjs';
-import { parseOptions, USAGE, UsageError } from './options.mjs';
+import { parseOptions, USAGE } from './options.mjs';
 import { measurePauses } from './pauses.mjs';
+import { runProgram } from './program.mjs';
 import {
 	formatDatabases,
 	formatFootprints,
@@ -23,8 +24,6 @@ import { HUGE_LIMIT, timeWork } from './rounds.mjs';
 import { judge } from './targets.mjs';
 
 const LATEST = fileURLToPath(new URL('./results/latest.json', import.meta.url));
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
 
 const print = (line = '') => process.stdout.write(`${line}\n`);
 /** Where nobody watches, progress is noise. @param {string} line */
@@ -149,12 +148,4 @@ process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
 	if (error.code === 'EPIPE') process.exit(0);
 	throw error;
 });
-try {
-	const options = parseOptions(process.argv.slice(2));
-	if (options.help) print(USAGE);
-	else await run(options);
-} catch (error) {
-	const usage = error instanceof UsageError;
-	process.stderr.write(`${usage ? `${error.message}\n\n${USAGE}` : error instanceof Error ? error.stack : error}\n`);
-	process.exitCode = usage ? EXIT_USAGE : EXIT_FAILURE;
-}
+await runProgram(USAGE, () => parseOptions(process.argv.slice(2)), run);

@@ -5,12 +5,11 @@
  * Usage: node scripts/analyze.mjs [--require-all]
  */
 
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { forEach } from './support/pool.mjs';
-import { Failure, inProject, isMain, ROOT, runScript, say } from './support/project.mjs';
-import { findFirstProgram } from './support/run.mjs';
+import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
+import { captureMeanwhile, findFirstProgram } from './support/run.mjs';
 
 /** As the core is compiled, but to nothing. Without optimisation the analyser takes what is inlined for calls that it must follow. */
 const OPTIONS = ['-std=c11', '-Wall', '-Wextra', '-Werror', '-O1', '-fanalyzer', '-c', '-o', '/dev/null'];
@@ -21,14 +20,11 @@ const SUPPRESSED = {
 	'native/core/head.c': ['-Wno-analyzer-shift-count-overflow'],
 };
 
-function analyse(compiler, file) {
+async function analyse(compiler, file) {
 	const parameters = [...OPTIONS, ...(SUPPRESSED[file] ?? []), '-Inative/core/include', file];
-	return new Promise((resolve) => {
-		execFile(compiler, parameters, { cwd: ROOT, maxBuffer: 64 << 20 }, (error, _, stderr) => {
-			if (error) process.stdout.write(stderr || `${error.message}\n`);
-			resolve(!error);
-		});
-	});
+	const { ok, output } = await captureMeanwhile(compiler, parameters);
+	if (!ok) process.stdout.write(output);
+	return ok;
 }
 
 export async function analyseCore({ requireAll = false } = {}) {

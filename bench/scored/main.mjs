@@ -6,7 +6,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { describeEnvironment } from '../environment.mjs';
-import { choose, integer, orUsageError, UsageError } from '../options.mjs';
+import { choose, integer, orUsageError } from '../options.mjs';
+import { runProgram } from '../program.mjs';
 import { formatVerdicts } from '../report.mjs';
 import { CONTENDERS, REMOTE } from './contenders/index.mjs';
 import { formatLatencies, formatTimes } from './report.mjs';
@@ -21,8 +22,6 @@ const LEAST_SIZE = 100;
 const ROUNDS = 5;
 const OPERATIONS = 100_000;
 const LEAST_OPERATIONS = 1_000;
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
 const IDS = WORKS.map(({ id }) => id);
 const USAGE = `Usage: npm run bench:scored [-- OPTIONS]
 
@@ -95,12 +94,4 @@ async function run({ sizes, output, ...options }) {
 	print(`\nwritten to ${output}`);
 }
 
-try {
-	const options = parse();
-	if (options.help) print(USAGE);
-	else await run(options);
-} catch (error) {
-	const usage = error instanceof UsageError;
-	process.stderr.write(`${usage ? `${error.message}\n\n${USAGE}` : error instanceof Error ? error.stack : error}\n`);
-	process.exitCode = usage ? EXIT_USAGE : EXIT_FAILURE;
-}
+await runProgram(USAGE, parse, run);

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { describeEnvironment } from '../environment.mjs';
 import { choose, integer, orUsageError, UsageError } from '../options.mjs';
+import { runProgram } from '../program.mjs';
 import { replaceBlock } from './block.mjs';
 import { findGrowth, MOST_GROWTH } from './growth.mjs';
 import { PATTERNS } from './patterns.mjs';
@@ -117,12 +118,4 @@ async function main(options) {
 	print(`written to ${options.docs ? PAGE : options.output}`);
 }
 
-try {
-	const options = parse();
-	if (options.help) print(USAGE);
-	else await main(options);
-} catch (error) {
-	const usage = error instanceof UsageError;
-	process.stderr.write(`${usage ? `${error.message}\n\n${USAGE}` : error instanceof Error ? error.stack : error}\n`);
-	process.exitCode = usage ? 2 : 1;
-}
+await runProgram(USAGE, parse, main);

@@ -6,7 +6,7 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { UsageError } from '../../bench/options.mjs';
+import { runProgram } from '../../bench/program.mjs';
 import { watchArena } from './arena.mjs';
 import { soakPage } from './chart.mjs';
 import { Histogram } from './histogram.mjs';
@@ -94,12 +94,10 @@ function report({ output, seed, tolerance, entries, plantLeak }, { log, ...resul
 	return verdicts.every(({ flat }) => flat);
 }
 
-try {
-	const options = parseOptions(process.argv.slice(2));
-	if (options.help) print(USAGE);
-	else if (!report(options, await run(options))) process.exitCode = 1;
-} catch (error) {
-	const usage = error instanceof UsageError;
-	process.stderr.write(`${usage ? `${error.message}\n\n${USAGE}` : error instanceof Error ? error.stack : error}\n`);
-	process.exitCode = usage ? 2 : 1;
-}
+await runProgram(
+	USAGE,
+	() => parseOptions(process.argv.slice(2)),
+	async (options) => {
+		if (!report(options, await run(options))) process.exitCode = 1;
+	},
+);
