@@ -46,13 +46,24 @@ function project(name: string, folders: string[], options: ProjectOptions = {}):
 	return { test: { name, include, pool: 'forks', execArgv: ['--expose-gc'], ...limits, ...options } };
 }
 
-const engineProject = ({ name, env }: EngineRun) => project(name, ['conformance', 'model'], { env });
+/** Whether random tests run longer than usual: see test/helpers/random.ts. */
+const THOROUGH = Number(process.env['IRONWOOD_EFFORT'] ?? 1) > 1;
+
+/**
+ * What native runs differ in is the kernel alone, so random operations are compared with models on the first of them, and on
+ * the others where random tests run longer than usual, by night.
+ */
+function nativeProjects(): TestProjectInlineConfiguration[] {
+	return NATIVE_RUNS.filter(isPossible).map(({ name, env }, i) =>
+		project(name, i === 0 || THOROUGH ? ['conformance', 'model'] : ['conformance'], { env }),
+	);
+}
 
 export default defineConfig({
 	test: {
 		projects: [
-			...NATIVE_RUNS.filter(isPossible).map(engineProject),
-			engineProject(JAVASCRIPT_RUN),
+			...nativeProjects(),
+			project(JAVASCRIPT_RUN.name, ['conformance', 'model'], { env: JAVASCRIPT_RUN.env }),
 			project('unit', ['unit']),
 			project('start', ['start']),
 			project('fallback', ['fallback']),
