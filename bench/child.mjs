@@ -4,6 +4,7 @@
  */
 
 import { do_not_optimize, measure } from 'mitata';
+import { collectYoung } from './collect-young.mjs';
 import { loadContender } from './contenders/index.mjs';
 import { equip } from './equip.mjs';
 import { Random, STREAM } from './random.mjs';
@@ -69,18 +70,6 @@ async function runWholeRounds(run, milliseconds) {
 		stale = nanoseconds < best * FASTER ? 0 : stale + 1;
 		best = Math.min(best, nanoseconds);
 	}
-}
-
-/**
- * Before each sample, so that none pays for the garbage of its own preparation. Only the young generation: a full collection
- * throws away optimised code that was specialised to closures or iterators which have died since, and what is measured then
- * is the compiler. Twice: what survives both has left the young generation, so that keys which were made for a round are not
- * copied about during it by whoever allocates most.
- */
-function collectYoung() {
-	const collect = /** @type {(options: object) => void} */ (globalThis.gc);
-	collect({ type: 'minor' });
-	collect({ type: 'minor' });
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import { loadContender } from './contenders/index.mjs';
-import { PERCENTILES } from './percentiles.mjs';
+import { percentilesOf } from './percentiles.mjs';
 import { Random, STREAM } from './random.mjs';
 import { serve } from './serve.mjs';
 
@@ -18,10 +18,7 @@ const DELETE = 9;
 
 /** @param {Float64Array} times */
 function percentiles(times) {
-	times.sort();
-	const at = (/** @type {number} */ percent) =>
-		times[Math.min(times.length - 1, Math.floor((times.length * percent) / 100))];
-	return { percentiles: PERCENTILES.map(at), worst: times[times.length - 1] };
+	return { percentiles: percentilesOf(times), worst: times[times.length - 1] };
 }
 
 /**

@@ -8,14 +8,14 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { replaceFigures } from './block.mjs';
 import { allFigures } from './figures.mjs';
 import { shortFigures } from './short-figures.mjs';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const LATEST = here('./results/latest.json');
 const PUBLISHED = here('./results/published.json');
-const START = '<!-- figures: written by bench/readme-table.mjs -->';
-const END = '<!-- end of figures -->';
+const WRITER = 'bench/readme-table.mjs';
 const NONE = 'No figures yet: `npm run bench`, then `node bench/readme-table.mjs`.';
 
 const BLOCKS = [
@@ -26,17 +26,6 @@ const BLOCKS = [
 /** @param {string} file @returns {import('./markdown.mjs').Run} */
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-/**
- * @param {string} text
- * @param {string} block
- */
-function replaceBlock(text, block) {
-	const start = text.indexOf(START);
-	const end = text.indexOf(END);
-	if (start < 0 || end < start) throw new Error(`expected a block between "${START}" and "${END}"`);
-	return `${text.slice(0, start + START.length)}\n\n${block}\n\n${text.slice(end)}`;
-}
-
 /** @param {string} source */
 function publish(source) {
 	const run = read(source);
@@ -44,7 +33,7 @@ function publish(source) {
 		throw new Error(`${source} is not of a full run on the native engine: "npm run bench" without options makes one`);
 	}
 	for (const { file, render } of BLOCKS) {
-		writeFileSync(file, replaceBlock(readFileSync(file, 'utf8'), render(run)));
+		writeFileSync(file, replaceFigures(readFileSync(file, 'utf8'), WRITER, render(run)));
 	}
 	writeFileSync(PUBLISHED, `${JSON.stringify(run, undefined, '\t')}\n`);
 }
@@ -53,7 +42,7 @@ function check() {
 	const run = existsSync(PUBLISHED) ? read(PUBLISHED) : undefined;
 	for (const { file, render } of BLOCKS) {
 		const text = readFileSync(file, 'utf8');
-		if (text !== replaceBlock(text, run ? render(run) : NONE)) {
+		if (text !== replaceFigures(text, WRITER, run ? render(run) : NONE)) {
 			throw new Error(`the figures in ${file} are not those of ${PUBLISHED}`);
 		}
 	}

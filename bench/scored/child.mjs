@@ -1,6 +1,7 @@
 /** One contender in a process of its own, with a board of one size: runs a round whenever the parent says so. */
 
-import { PERCENTILES } from '../percentiles.mjs';
+import { collectYoung } from '../collect-young.mjs';
+import { percentilesOf } from '../percentiles.mjs';
 import { Random, STREAM } from '../random.mjs';
 import { serve } from '../serve.mjs';
 import { loadContender } from './contenders/index.mjs';
@@ -16,19 +17,6 @@ const WARM_UPS = 3;
 const WARM_UP_OPERATIONS = 20_000;
 /** Percentiles want some. */
 const LEAST_OPERATIONS = 100;
-
-/** @param {Float64Array} times */
-function percentiles(times) {
-	times.sort();
-	return PERCENTILES.map((percent) => times[Math.min(times.length - 1, Math.floor((times.length * percent) / 100))]);
-}
-
-/** As in the benchmark of maps: nobody pays for the garbage that the input of a round has left. */
-function collectYoung() {
-	const collect = /** @type {(options: object) => void} */ (globalThis.gc);
-	collect({ type: 'minor' });
-	collect({ type: 'minor' });
-}
 
 serve(async (/** @type {Assignment} */ { contender: id, size, seed, port }) => {
 	const random = new Random(seed, STREAM.keys, size);
@@ -54,7 +42,7 @@ serve(async (/** @type {Assignment} */ { contender: id, size, seed, port }) => {
 		const sum = typeof result === 'number' ? result : await result;
 		const nanoseconds = Number(process.hrtime.bigint() - start) / done;
 		await contender.restore(work.id, task, board);
-		return { nanoseconds, sum, operations: done, percentiles: times === undefined ? null : percentiles(times) };
+		return { nanoseconds, sum, operations: done, percentiles: times === undefined ? null : percentilesOf(times) };
 	}
 
 	const warmUp = new Random(seed, STREAM.warmUp);

@@ -9,13 +9,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { replaceFigures } from '../block.mjs';
 import { describeEnvironment } from '../environment.mjs';
 import { choose, integer, orUsageError, UsageError } from '../options.mjs';
 import { runProgram } from '../program.mjs';
-import { replaceBlock } from './block.mjs';
 import { findGrowth, MOST_GROWTH } from './growth.mjs';
 import { PATTERNS } from './patterns.mjs';
-import { renderFigures } from './render.mjs';
+import { renderFigures, WRITER } from './render.mjs';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const LATEST = here('../results/worst-latest.json');
@@ -107,7 +107,7 @@ async function main(options) {
 	write(options.output, result);
 	if (options.docs) {
 		write(PUBLISHED, result);
-		writeFileSync(PAGE, replaceBlock(readFileSync(PAGE, 'utf8'), renderFigures(result)));
+		writeFileSync(PAGE, replaceFigures(readFileSync(PAGE, 'utf8'), WRITER, renderFigures(result)));
 	}
 	const growth = findGrowth(result);
 	for (const { engine, pattern, operation, ratio, allowed } of growth) {

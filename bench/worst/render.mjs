@@ -8,6 +8,8 @@ export const OPERATIONS = /** @type {const} */ ([
 	['get', 'look up'],
 	['remove', 'remove'],
 ]);
+/** What writes them into a page. */
+export const WRITER = 'npm run bench:worst -- --docs';
 /** How the engines are called in tables. */
 const HEADS = { native: 'native engine', javascript: 'TypeScript engine' };
 /** Of a bar that says "as fast as random keys". */

@@ -4,10 +4,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { replaceBlock } from '../../bench/worst/block.mjs';
+import { replaceFigures } from '../../bench/block.mjs';
 import { findGrowth } from '../../bench/worst/growth.mjs';
 import { PATTERNS } from '../../bench/worst/patterns.mjs';
-import { renderFigures } from '../../bench/worst/render.mjs';
+import { renderFigures, WRITER } from '../../bench/worst/render.mjs';
 import { implementation } from '../../lib/index.js';
 import { ROOT, run } from './run.js';
 
@@ -72,5 +72,5 @@ test('the page has the figures of the run that is kept with it', () => {
 	const block = existsSync(PUBLISHED)
 		? renderFigures(JSON.parse(readFileSync(PUBLISHED, 'utf8')))
 		: 'No figures yet: `npm run bench:worst -- --docs`.';
-	expect(replaceBlock(page, block)).toBe(page);
+	expect(replaceFigures(page, WRITER, block)).toBe(page);
 });
