@@ -110,6 +110,16 @@ function add(draw: Draw, key: string): Exchange {
 	return { send: ['ZADD', key, ...spellFlags(flags), ...(changes ? ['CH'] : []), ...spelt], given, read: same };
 }
 
+/** Adds members until the set has so many. */
+export function fill(draw: Draw, key: string, size: number): Exchange {
+	const { random, profile } = draw;
+	const members = new Set<string>();
+	while (members.size < size) members.add(profile.member(random));
+	const entries = Array.from(members, (name) => [name, profile.score(random)] as [string, number]);
+	const given = setOf(draw, key).addMany(entries).added;
+	return { send: ['ZADD', key, ...entries.flatMap(([name, value]) => [spell(value), name])], given, read: same };
+}
+
 function increment(draw: Draw, key: string): Exchange {
 	const set = setOf(draw, key);
 	const [name, by] = [member(draw, set), score(draw, set)];

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { CEILING, LOWER } from '../../lib/engine/engine.js';
 import { JavaScriptEngine } from '../../lib/engine/javascript/engine.js';
+import { settles, Watch } from '../helpers/collection.js';
 import { expectCode, thrownBy } from '../helpers/errors.js';
 import { EFFORT, Random, takeSeed } from '../helpers/random.js';
 import { newBatch, OPEN, scanAll } from './engine-model.js';
@@ -218,20 +218,19 @@ describe('keys of a comparator', () => {
 	it('are let go once removed, though they were separators', async () => {
 		const engine = new JavaScriptEngine<{ id: number }, object>({ capacity: 4, compare: (a, b) => a.id - b.id });
 		const random = new Random(takeSeed('removed keys'));
-		const removed: WeakRef<object>[] = [];
+		const removed = new Watch();
 		const fill = () => {
 			const keys = Array.from({ length: 300 }, (_, id) => ({ id }));
 			for (const key of keys) engine.set(key, { of: key });
 			for (const key of random.shuffle(keys).slice(0, 200)) {
-				removed.push(new WeakRef(key), new WeakRef(engine.get(key) as object));
+				removed.add(key);
+				removed.add(engine.get(key) as object);
 				engine.delete(key);
 				engine.check();
 			}
 		};
 		fill();
-		await setTimeout(0);
-		(globalThis as { gc?: () => void }).gc?.();
-		expect(engine.size).toBe(100);
-		expect(removed.filter((ref) => ref.deref() !== undefined)).toHaveLength(0);
+		expect(await settles(() => removed.alive === 0)).toBe(true);
+		expect([engine.size, removed.watched]).toEqual([100, 400]);
 	});
 });
