@@ -40,9 +40,9 @@ type ProjectOptions = NonNullable<TestProjectInlineConfiguration['test']>;
 function project(name: string, folders: string[], options: ProjectOptions = {}): TestProjectInlineConfiguration {
 	const include = folders.map((folder) => `test/${folder}/**/*.test.ts`);
 	// Forks, because native code and environment variables belong to a process. That dropped maps free their memory is
-	// part of what is promised, so collection has to be at hand. Time limits catch what hangs, and nothing else: they hold
-	// on a machine that is busy with other work.
-	const limits = { testTimeout: 180_000, hookTimeout: 180_000 };
+	// part of what is promised, so collection has to be at hand. Time limits catch what hangs, and nothing else: the longest
+	// tests take some ten seconds, and a machine may be slow, busy with other work, and measure coverage.
+	const limits = { testTimeout: 600_000, hookTimeout: 600_000 };
 	return { test: { name, include, pool: 'forks', execArgv: ['--expose-gc'], ...limits, ...options } };
 }
 

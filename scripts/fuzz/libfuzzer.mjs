@@ -6,8 +6,8 @@ import { relative } from 'node:path';
 import { Failure, inProject, ROOT } from '../support/project.mjs';
 import { corpusOf, FOLDER, NATIVE_TARGETS, programOf } from './targets.mjs';
 
-/** No input may take longer, or more: a thousand times what they take. */
-const LIMITS = ['-timeout=60', '-rss_limit_mb=2048'];
+/** No input may take longer, or more: a thousand times what they take. Less is no finding, as a busy machine brings it about. */
+const LIMITS = ['-timeout=60', '-report_slow_units=60', '-rss_limit_mb=2048'];
 
 /** Sanitizers need less memory, and are faster, if they do not keep what was freed for long. */
 const ENVIRONMENT = { ASAN_OPTIONS: 'quarantine_size_mb=16:detect_leaks=1', UBSAN_OPTIONS: 'print_stacktrace=1' };

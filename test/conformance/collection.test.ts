@@ -1,5 +1,6 @@
 /** What is dropped is collected, and native memory comes back; what is held stays. */
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Key, SortedMap } from '../../lib/index.js';
 import { collect, settles } from '../helpers/collection.js';
@@ -7,14 +8,23 @@ import { isNative } from '../helpers/engine.js';
 
 /** Maps large enough, together, to stand out from everything else in the process. */
 const LARGE = { maps: 100, keys: Float64Array.from({ length: 40_000 }, (_, i) => i) };
+const KIB = 1 << 10;
 const MIB = 1 << 20;
 
 const large = () => SortedMap.fromSorted(LARGE.keys, LARGE.keys);
 
-/** What the system says; V8 counts no memory but its own and that of array buffers. */
+/**
+ * What the system says; V8 counts no memory but its own and that of array buffers. On Linux without mapped files, whose pages the
+ * system drops and reads again as it likes, and with what it has swapped out.
+ */
 function residentBytes(): number {
 	collect();
-	return process.memoryUsage.rss();
+	const status = process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : '';
+	const [own, swapped] = ['RssAnon', 'VmSwap'].map(
+		(name) => new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1],
+	);
+	if (own === undefined || swapped === undefined) return process.memoryUsage.rss();
+	return (Number(own) + Number(swapped)) * KIB;
 }
 
 /** Makes maps in a frame of its own, so that no register still holds the last one, and counts how many are collected. */

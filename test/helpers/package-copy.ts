@@ -65,7 +65,8 @@ export function run(
 		cwd: folder,
 		env: plainEnvironment(environment),
 		encoding: 'utf8',
-		timeout: 170_000,
+		// Just before the test itself is given up (vitest.config.mts).
+		timeout: 570_000,
 	});
 	if (error !== undefined) throw error;
 	return { status, signal, stdout, stderr };

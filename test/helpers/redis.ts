@@ -21,8 +21,8 @@ if (noRedis !== undefined && process.env['IRONWOOD_REQUIRE_NATIVE'] === '1') {
 
 /** Ports are picked before the server has them, and somebody else may be faster. */
 const ATTEMPTS = 5;
-/** How long a server may take until it answers, in tenths of a second. */
-const PATIENCE = 100;
+/** How many seconds a server may take until it answers. One that ends, as its port was taken, is not waited for. */
+const PATIENCE = 60;
 
 export interface RedisServer {
 	readonly client: Redis;
@@ -61,7 +61,7 @@ async function tryStart(port: number): Promise<RedisServer | undefined> {
 		rmSync(folder, { recursive: true, force: true });
 	};
 	for (let i = 0; i < PATIENCE && child.exitCode === null; i++) {
-		const info = await Promise.race([client.info('server').catch(() => ''), sleep(100, '')]);
+		const info = await Promise.race([client.info('server').catch(() => ''), sleep(1000, '')]);
 		const version = /redis_version:(\S+)/.exec(info)?.[1];
 		// Another server may have had the port already.
 		if (version !== undefined && info.includes(`process_id:${child.pid}`)) return { client, version, stop };
