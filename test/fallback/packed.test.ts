@@ -29,8 +29,10 @@ function install(name: string, prepare: (folder: string) => void): { user: strin
 	const packed = run(npm, ['pack', '--json', '--ignore-scripts'], source);
 	expect(packed.stderr).not.toContain('npm error');
 	const [{ filename, files }] = JSON.parse(packed.stdout);
-	writeFileSync(join(user, 'package.json'), JSON.stringify({ name: 'user', private: true }));
-	const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
+	// What the package depends on comes from here too: whether a registry answers has nothing to do with it.
+	const overrides = { 'node-gyp-build': `file:${join(ROOT, 'node_modules', 'node-gyp-build')}` };
+	writeFileSync(join(user, 'package.json'), JSON.stringify({ name: 'user', private: true, overrides }));
+	const options = ['--ignore-scripts', '--offline', '--no-audit', '--no-fund'];
 	const installed = run(npm, ['install', ...options, join(source, filename)], user);
 	expect(installed.status, installed.stderr).toBe(0);
 	return { user, files: (files as { path: string }[]).map(({ path }) => path) };

@@ -89,6 +89,14 @@ describe('the judgement', () => {
 		expect(verdict((round) => 1000 * (1 + 0.5 * slope * round))?.flat).toBe(true);
 	});
 
+	it('finds growth of resident memory, and lets the system take some back', () => {
+		const resident = (course: Course) => {
+			const samples = of(() => 1).map((sample) => ({ ...sample, resident: course(sample.round) }));
+			return judge(samples, OPTIONS).find(({ measure }) => measure === 'resident')?.flat;
+		};
+		expect([(round: number) => 100 + round, (round: number) => 100 - round].map(resident)).toEqual([false, true]);
+	});
+
 	it('leaves out the arena of an engine that has none', () => {
 		expect(
 			judge(
