@@ -49,13 +49,18 @@ function project(name: string, folders: string[], options: ProjectOptions = {}):
 /** Whether random tests run longer than usual: see test/helpers/random.ts. */
 const THOROUGH = Number(process.env['IRONWOOD_EFFORT'] ?? 1) > 1;
 
+/** Takes a minute, in processes of its own, and knows nothing of kernels. */
+const RETENTION = 'test/conformance/retention.test.ts';
+
 /**
- * What native runs differ in is the kernel alone, so random operations are compared with models on the first of them, and on
- * the others where random tests run longer than usual, by night.
+ * What native runs differ in is the kernel alone, so all of the suites run on the first of them. Random operations are compared with
+ * models on the others as well where random tests run longer than usual, by night.
  */
 function nativeProjects(): TestProjectInlineConfiguration[] {
 	return NATIVE_RUNS.filter(isPossible).map(({ name, env }, i) =>
-		project(name, i === 0 || THOROUGH ? ['conformance', 'model'] : ['conformance'], { env }),
+		i === 0 || THOROUGH
+			? project(name, ['conformance', 'model'], { env })
+			: project(name, ['conformance'], { env, exclude: [RETENTION] }),
 	);
 }
 

@@ -28,6 +28,9 @@ function runLong() {
 	const parameters = [
 		'test/model',
 		'test/conformance/hostile',
+		'test/conformance/key-lengths',
+		'test/conformance/real-keys',
+		'test/conformance/retention',
 		'test/start',
 		'test/fallback/worker-crowds',
 		`--testTimeout=${4 * HOURS}`,

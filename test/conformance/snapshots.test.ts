@@ -9,12 +9,15 @@ import { describeKinds, every } from '../helpers/kinds.js';
 import { Model } from '../helpers/model.js';
 import { applyToMap, applyToModel, randomOperation } from '../helpers/operations.js';
 import { compareNumbers, plusZero } from '../helpers/order.js';
-import { Random, takeSeed } from '../helpers/random.js';
+import { EFFORT, Random, takeSeed } from '../helpers/random.js';
 import { expectReads } from '../helpers/reads.js';
 import { sameOrReport } from '../helpers/same.js';
 import { copyModel, permutations, whole, wholeSet } from '../helpers/versions.js';
 
 type Map = SortedMap<Key, unknown>;
+
+/** Random writes, each with a check of the map. */
+const STEPS = 2000 * EFFORT;
 
 /** Every way to change a map that matters to what it shares with others. */
 const CHANGES: [string, (map: Map, keys: readonly Key[]) => unknown][] = [
@@ -103,7 +106,7 @@ describeCapacities('a snapshot of a large map', () => {
 		const model = new Model<number, unknown>(compareNumbers, plusZero);
 		const draw = { random, key: () => numberKey(random, 900), value: () => anyValue(random), target: 350 };
 		let taken: { snapshot: SortedMap<number, unknown>; frozen: Model<number, unknown> } | undefined;
-		for (let step = 0; step < 4000; step++) {
+		for (let step = 0; step < STEPS; step++) {
 			const operation = randomOperation(draw, model.size);
 			applyToModel(model, operation);
 			applyToMap(map, operation);
