@@ -48,10 +48,10 @@ async function runSurface() {
 	if (on !== 'native') throw new Failure('the native engine did not load, and nothing was compared with it');
 }
 
-/** Ten minutes of each fuzz target, once it is clear that each finds what is planted in it. */
+/** Five minutes of each fuzz target, once it is clear that each finds what is planted in it. */
 async function runFuzzers() {
 	await testFuzzers();
-	await fuzz({ seconds: 600 });
+	await fuzz({ seconds: 300 });
 }
 
 /** Prebuilt binaries of all platforms, made twice, and the package with them. */
