@@ -54,7 +54,10 @@ function showSource(path, found) {
 	if (!existsSync(inProject(path))) throw new Failure(`a page links to ${path}, which does not exist`);
 	const heading = `---\naside: false\nsearch: false\n---\n\n# ${path}\n\n`;
 	if (statSync(inProject(path)).isDirectory()) {
-		const names = readdirSync(inProject(path)).sort();
+		// VitePress makes no pages of files that are hidden, such as settings of tools.
+		const names = readdirSync(inProject(path))
+			.filter((name) => !name.startsWith('.'))
+			.sort();
 		for (const name of names) found.add(`${path}/${name}`);
 		return heading + names.map((name) => `- [${name}](./${posix.basename(path)}/${name}.md)\n`).join('');
 	}
