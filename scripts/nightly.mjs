@@ -1,13 +1,15 @@
 /**
- * What takes too long for every change: random tests many times over, hostile calls of the whole surface, valgrind, the suites on
- * an addon that was built with AddressSanitizer and UndefinedBehaviorSanitizer, threads under ThreadSanitizer, fuzzing, coverage of
- * the core, the suites on emulated processors, ten minutes of soak, and the packed package on all that runs or emulates it.
+ * What takes too long for every change: random tests many times over, hostile calls of the whole surface, valgrind, clang's
+ * analyser, the suites on an addon that was built with AddressSanitizer and UndefinedBehaviorSanitizer, threads under
+ * ThreadSanitizer, fuzzing, coverage of the core, the suites on emulated processors, ten minutes of soak, and the packed package on
+ * all that runs or emulates it.
  *
- * Usage: node scripts/nightly.mjs [long] [surface] [valgrind] [asan] [tsan] [fuzz] [coverage] [isa] [soak] [matrix]
+ * Usage: node scripts/nightly.mjs [long] [surface] [valgrind] [analyze] [asan] [tsan] [fuzz] [coverage] [isa] [soak] [matrix]
  * IRONWOOD_EFFORT says how many times longer than usual random tests run; 20 if it is not set. IRONWOOD_REDIS_COMMANDS says how many
  * commands of each profile scored sets and a redis-server are compared by; 200,000 if it is not set.
  */
 
+import { analyseAll } from './analyze.mjs';
 import { coverNative } from './coverage-native.mjs';
 import { fuzz, testFuzzers } from './fuzz.mjs';
 import { fuzzJs } from './fuzz-js.mjs';
@@ -66,6 +68,7 @@ const PARTS = {
 	long: runLong,
 	surface: runSurface,
 	valgrind: testValgrind,
+	analyze: () => analyseAll({ requireAll: true }),
 	asan: testAsan,
 	tsan: testTsan,
 	fuzz: runFuzzers,
