@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { forEach } from './support/pool.mjs';
 import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
-import { captureMeanwhile, findFirstProgram } from './support/run.mjs';
+import { captureMeanwhile, findTool } from './support/run.mjs';
 import { SHIPPED, tidy } from './support/tidy.mjs';
 
 /** As the core is compiled, but to nothing. Without optimisation the analyser takes what is inlined for calls that it must follow. */
@@ -37,17 +37,10 @@ async function analyse(compiler, file) {
 	return ok;
 }
 
-/** The first program that is there, or undefined, unless all are required. */
-function findAnalyser(names, requireAll) {
-	const program = findFirstProgram(...names);
-	if (program === undefined && requireAll)
-		throw new Failure(`${names[0]} is required for static analysis, but not here`);
-	if (program === undefined) say(`${names[0]} is not here: nothing is analysed by it`);
-	return program;
-}
+const UNUSED = 'nothing is analysed by it';
 
 async function analyseByGcc(requireAll) {
-	const compiler = findAnalyser(['gcc-12'], requireAll);
+	const compiler = findTool(['gcc-12'], requireAll, UNUSED);
 	if (compiler === undefined) return;
 	const files = readFileSync(inProject('native', 'core', 'sources.txt'), 'utf8')
 		.split('\n')
@@ -59,13 +52,13 @@ async function analyseByGcc(requireAll) {
 }
 
 async function analyseByClang(requireAll) {
-	const program = findAnalyser(['clang-tidy-14', 'clang-tidy'], requireAll);
+	const program = findTool(['clang-tidy-14', 'clang-tidy'], requireAll, UNUSED);
 	if (program === undefined) return;
 	if (!(await tidy(program, { folders: SHIPPED, checks: CLANG_CHECKS }))) throw new Failure("clang's analyser warns");
 	say('core and binding analysed by clang, no warning');
 }
 
-export async function analyseAll({ requireAll = false, all = true } = {}) {
+export async function analyseAll({ requireAll = false, all = false } = {}) {
 	await analyseByGcc(requireAll);
 	if (all) await analyseByClang(requireAll);
 }

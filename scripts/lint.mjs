@@ -8,8 +8,8 @@
 
 import { parseArgs } from 'node:util';
 import { ensurePackages } from './install.mjs';
-import { Failure, listFiles, runScript, say } from './support/project.mjs';
-import { findFirstProgram, run, runPackage } from './support/run.mjs';
+import { listFiles, runScript } from './support/project.mjs';
+import { findTool, run, runPackage } from './support/run.mjs';
 import { tidy } from './support/tidy.mjs';
 
 const isNative = (file) => /\.(c|cc|h|inc)$/.test(file);
@@ -26,19 +26,16 @@ function formatNative(program, fix) {
 	return run(program, [...(fix ? ['-i'] : ['--dry-run', '-Werror']), ...files]) === 0;
 }
 
-function findTool(name, required) {
-	const tool = findFirstProgram(`${name}-14`, name);
-	if (tool === undefined && required) throw new Failure(`${name} is required, but not here`);
-	if (tool === undefined) say(`${name} is not here: the native sources are not checked with it`);
-	return tool;
-}
+/** Of the version that the sources are formatted by, if that is here. */
+const findClangTool = (name, required) =>
+	findTool([`${name}-14`, name], required, 'the native sources are not checked with it');
 
 await runScript(async () => {
 	const { values } = parseArgs({ options: { fix: { type: 'boolean' }, 'require-all': { type: 'boolean' } } });
 	const { fix = false, 'require-all': required = false } = values;
 	ensurePackages();
-	const format = findTool('clang-format', required);
-	const checker = fix ? undefined : findTool('clang-tidy', required);
+	const format = findClangTool('clang-format', required);
+	const checker = fix ? undefined : findClangTool('clang-tidy', required);
 	// All of them run, so that one round shows everything.
 	const results = [
 		lintScripts(fix),

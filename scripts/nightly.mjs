@@ -68,7 +68,7 @@ const PARTS = {
 	long: runLong,
 	surface: runSurface,
 	valgrind: testValgrind,
-	analyze: () => analyseAll({ requireAll: true }),
+	analyze: () => analyseAll({ requireAll: true, all: true }),
 	asan: testAsan,
 	tsan: testTsan,
 	fuzz: runFuzzers,

@@ -3,7 +3,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Failure, ROOT } from './project.mjs';
+import { Failure, ROOT, say } from './project.mjs';
 
 /** A build that prints more than this has gone wrong in a way that its last lines show. */
 const OUTPUT_LIMIT = 64 << 20;
@@ -62,6 +62,14 @@ export function findProgram(name) {
 
 /** The first of several names that is on the PATH. */
 export const findFirstProgram = (...names) => names.find((name) => findProgram(name) !== undefined);
+
+/** The same of a tool that may be left out, with a word about what `goes` without it, unless everything is required. */
+export function findTool(names, required, goes) {
+	const tool = findFirstProgram(...names);
+	if (tool === undefined && required) throw new Failure(`${names[0]} is required, but not here`);
+	if (tool === undefined) say(`${names[0]} is not here: ${goes}`);
+	return tool;
+}
 
 /** The program file of an installed package, run by node itself: the shims in .bin are shell scripts on Windows. */
 export function runPackage(script, args, env) {
