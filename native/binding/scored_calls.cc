@@ -220,7 +220,10 @@ void Release(Environment *environment) {
 
 // ---- Calling --------------------------------------------------------------------------------------------------------
 
-template <napi_value (*operation)(ScoredCall *)>
+// Reading takes no memory from the arena and gives it none.
+enum Effect { kReads, kWrites };
+
+template <napi_value (*operation)(ScoredCall *), Effect effect = kReads>
 napi_value CallScored(napi_env env, napi_callback_info info) {
   ScoredCall call = {};
   size_t count = 1;
@@ -234,7 +237,7 @@ napi_value CallScored(napi_env env, napi_callback_info info) {
   if (!call.set) return nullptr;
   napi_value result = operation(&call);
   call.members().Trim();
-  call.environment->ReportMemory();
+  if (effect == kWrites) call.environment->ReportMemory();
   return result;
 }
 
@@ -251,12 +254,12 @@ const HotCall kScoredCalls[] = {
     {"scoredScoreAt", CallScored<ScoreAt>},
     {"scoredMemberAt", CallScored<MemberAt>},
     {"scoredScan", CallScored<Scan>},
-    {"scoredAdd", CallScored<Write<iw_scored_add>>},
-    {"scoredIncrement", CallScored<Write<iw_scored_increment>>},
-    {"scoredRemove", CallScored<Remove>},
-    {"scoredRemoveRange", CallScored<RemoveRange>},
-    {"scoredBegin", CallScored<Begin>},
-    {"scoredEnd", CallScored<End>},
+    {"scoredAdd", CallScored<Write<iw_scored_add>, kWrites>},
+    {"scoredIncrement", CallScored<Write<iw_scored_increment>, kWrites>},
+    {"scoredRemove", CallScored<Remove, kWrites>},
+    {"scoredRemoveRange", CallScored<RemoveRange, kWrites>},
+    {"scoredBegin", CallScored<Begin, kWrites>},
+    {"scoredEnd", CallScored<End, kWrites>},
     {nullptr, nullptr},
 };
 

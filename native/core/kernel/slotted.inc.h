@@ -49,9 +49,10 @@ TARGET static KERNEL_INLINE unsigned KERNEL(route_key)(const char *inner, iw_byt
 TARGET static uint64_t *KERNEL(find_key)(const iw_tree *tree, iw_bytes key) {
   const char *node = tree->root_node;
   if (!node) return NULL;
+  bool far = iw_is_far(tree);
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     node = iw_at(tree, iw_slotted_children(node)[KERNEL(route_key)(node, key)]);
-    iw_prefetch_node(node);
+    if (far) iw_prefetch_node(node);
   }
   bool found;
   unsigned position = KERNEL(search_keys)(node, iw_slotted(node)->count, key, &found);
@@ -62,13 +63,14 @@ TARGET static uint64_t *KERNEL(find_key)(const iw_tree *tree, iw_bytes key) {
 TARGET static inline __attribute__((always_inline)) void KERNEL(follow_key)(const iw_tree *tree, iw_bytes key,
                                                                             iw_path *path, bool all) {
   char *node = tree->root_node;
+  bool far = iw_is_far(tree);
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     unsigned child = KERNEL(route_key)(node, key);
     path->node[level] = node;
     path->index[level] = (uint16_t)child;
     node = iw_at(tree, iw_slotted_children(node)[child]);
-    iw_prefetch_node(node);
-    if (all && level == 1) iw_prefetch_rest(node);
+    if (far) iw_prefetch_node(node);
+    if (far && all && level == 1) iw_prefetch_rest(node);
   }
   path->node[0] = node;
 }
@@ -95,11 +97,12 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(rank_of)(con
   const char *node = tree->root_node;
   if (!node) return 0;
   uint64_t rank = 0;
+  bool far = iw_is_far(tree);
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     unsigned child = KERNEL(route_key)(node, key);
     const char *next = iw_at(tree, iw_slotted_children(node)[child]);
-    iw_prefetch_node(next);
-    if (all && level == 1) iw_prefetch_rest(next);
+    if (far) iw_prefetch_node(next);
+    if (far && all && level == 1) iw_prefetch_rest(next);
     rank += KERNEL(sum)(iw_slotted_counts(node), child);
     node = next;
   }

@@ -3,6 +3,7 @@
 #define IW_SLOTTED_SEARCH_H
 
 #include "../prefetch.h"
+#include "../tree.h"
 #include "node.h"
 
 /* Below, equal or above 0: whether a key lies before all that begin with the node's prefix, is one of them, or behind. */
@@ -50,6 +51,15 @@ static inline bool iw_equals_at_once(const char *node, unsigned i, iw_bytes prob
   uint64_t of_key = iw_load_word((const uint8_t *)slot, sizeof *slot) << (64 - 8 * IW_SLOT_BYTES);
   return of_probe == of_key;
 }
+
+/*
+ * Beyond that many bytes a tree is not all in caches near the processor, and asking for nodes ahead pays. Below, it takes more
+ * than it gives: a change of score among 1,000 members took 346 ns with it and 312 without, among 50,000 (4 MiB) either
+ * took 550, and among 300,000 it took 1,045 instead of 1,363.
+ */
+#define IW_NEAR_BYTES (2u << 20)
+
+static inline bool iw_is_far(const iw_tree *tree) { return tree->bytes > IW_NEAR_BYTES; }
 
 /*
  * How much of a node is asked for before its header says what of it matters: the heads of one that is as full as nodes are
