@@ -60,14 +60,17 @@ static void test_random_calls(void) {
 
 /* ---- SipHash -------------------------------------------------------------------------------------------------- */
 
-/* The reference's vectors_sip64 of 0 to 15 bytes: 00, 01, 02, ..., under the key of the same sixteen bytes. */
+/*
+ * SipHash-1-3 of 0 to 15 bytes: 00, 01, 02, ..., under the key of the same sixteen bytes. From a model that gives the
+ * reference's vectors with two rounds and four, and with one and three the hashes of CPython.
+ */
 static const uint64_t vectors[16] = {
-    UINT64_C(0x726fdb47dd0e0e31), UINT64_C(0x74f839c593dc67fd), UINT64_C(0x0d6c8009d9a94f5a),
-    UINT64_C(0x85676696d7fb7e2d), UINT64_C(0xcf2794e0277187b7), UINT64_C(0x18765564cd99a68d),
-    UINT64_C(0xcbc9466e58fee3ce), UINT64_C(0xab0200f58b01d137), UINT64_C(0x93f5f5799a932462),
-    UINT64_C(0x9e0082df0ba9e4b0), UINT64_C(0x7a5dbbc594ddb9f3), UINT64_C(0xf4b32f46226bada7),
-    UINT64_C(0x751e8fbc860ee5fb), UINT64_C(0x14ea5627c0843d90), UINT64_C(0xf723ca908e7af2ee),
-    UINT64_C(0xa129ca6149be45e5),
+    UINT64_C(0xabac0158050fc4dc), UINT64_C(0xc9f49bf37d57ca93), UINT64_C(0x82cb9b024dc7d44d),
+    UINT64_C(0x8bf80ab8e7ddf7fb), UINT64_C(0xcf75576088d38328), UINT64_C(0xdef9d52f49533b67),
+    UINT64_C(0xc50d2b50c59f22a7), UINT64_C(0xd3927d989bb11140), UINT64_C(0x369095118d299a8e),
+    UINT64_C(0x25a48eb36c063de4), UINT64_C(0x79de85ee92ff097f), UINT64_C(0x70c118c1f94dc352),
+    UINT64_C(0x78a384b157b4d9a2), UINT64_C(0x306f760c1229ffa7), UINT64_C(0x605aa111c0f95d34),
+    UINT64_C(0xd320d86d2a519956),
 };
 
 static void test_siphash(void) {

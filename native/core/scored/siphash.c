@@ -33,7 +33,6 @@ static inline uint64_t load(const uint8_t *bytes) {
 static inline void absorb(state *s, uint64_t word) {
   s->v3 ^= word;
   mix(s);
-  mix(s);
   s->v0 ^= word;
 }
 
@@ -60,6 +59,6 @@ uint64_t iw_siphash(const uint8_t *data, size_t length, const uint64_t key[2]) {
   for (size_t i = 0; i < whole; i += 8) absorb(&s, load(data + i));
   absorb(&s, last_word(data + whole, (unsigned)(length - whole), length));
   s.v2 ^= 0xff;
-  for (unsigned i = 0; i < 4; i++) mix(&s);
+  for (unsigned i = 0; i < 3; i++) mix(&s);
   return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
 }
