@@ -139,9 +139,10 @@ export const GROUPS = [
 		id: 'string-prefetch',
 		title: 'Asking for memory ahead, byte strings',
 		subject: STRINGS,
-		works: ['get', 'scan', 'ranges'],
+		works: ['insert', 'get', 'scan', 'ranges', 'erase'],
 		variants: [
-			{ id: SUBJECT, title: 'as it is' },
+			{ id: SUBJECT, title: 'from 1 MiB on' },
+			{ id: 'always', title: 'always', flags: '-DIW_NEAR_BYTES=0' },
 			{ id: 'none', title: 'not at all', flags: '-DIW_PREFETCH=0' },
 		],
 	},

@@ -70,11 +70,17 @@ TARGET static inline uint32_t avx2_lanes_sum(__m256i lanes) {
   return (uint32_t)_mm_cvtsi128_si32(s);
 }
 
-TARGET static inline uint32_t avx2_sum(const uint32_t *counts, unsigned n) {
+/*
+ * Counts beyond n are neither read nor added. Always as many steps as a full node takes: what child a rank passes differs from
+ * call to call, and a loop up to it would end as no one predicts.
+ */
+TARGET static inline __attribute__((always_inline)) uint32_t avx2_sum(const uint32_t *counts, unsigned n,
+                                                                      unsigned most) {
   const __m256i step = _mm256_set1_epi32(8);
   __m256i left = _mm256_sub_epi32(_mm256_set1_epi32((int)n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
   __m256i sum = _mm256_setzero_si256();
-  for (unsigned i = 0; i < n; i += 8) {
+#pragma GCC unroll 16
+  for (unsigned i = 0; i < most; i += 8) {
     __m256i mask = _mm256_cmpgt_epi32(left, _mm256_setzero_si256());
     sum = _mm256_add_epi32(sum, _mm256_maskload_epi32((const int *)(counts + i), mask));
     left = _mm256_sub_epi32(left, step);

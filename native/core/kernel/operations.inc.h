@@ -4,8 +4,8 @@
  *   TARGET        the attribute that lets the compiler use the instruction set,
  *   KERNEL_INLINE whether searching a node is compiled into every operation: KERNEL_WIDE where it is what most processors run,
  *                 KERNEL_COMPACT where the size of the binary matters more than a call for each node,
- * and, inline, KERNEL(count) (as iw_kernel.count_less), KERNEL(sum) (of the first n counts) and KERNEL(pick) (the child
- * among n that holds position *index, which becomes the position within that child).
+ * and, inline, KERNEL(count) (as iw_kernel.count_less), KERNEL(sum) (of the first n counts, `most` at most) and KERNEL(pick)
+ * (the child among n that holds position *index, which becomes the position within that child).
  */
 
 /* Out of line, so that the loop over a width only known at run time stays out of the descents. */
@@ -100,7 +100,7 @@ TARGET static uint64_t KERNEL(rank)(const iw_tree *tree, int64_t head, bool *fou
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     unsigned child = KERNEL(route)(tree, node, head);
     const char *next = iw_at(tree, iw_children(node)[child]);
-    rank += KERNEL(sum)(iw_counts(node), child);
+    rank += KERNEL(sum)(iw_counts(node), child, IW_SEPARATORS);
     node = next;
   }
   unsigned position = KERNEL(search_leaf)(tree, node, head);

@@ -103,7 +103,7 @@ TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(rank_of)(con
     const char *next = iw_at(tree, iw_slotted_children(node)[child]);
     if (far) iw_prefetch_node(next);
     if (far && all && level == 1) iw_prefetch_rest(next);
-    rank += KERNEL(sum)(iw_slotted_counts(node), child);
+    rank += KERNEL(sum)(iw_slotted_counts(node), child, IW_MOST_ENTRIES);
     node = next;
   }
   return rank + KERNEL(search_keys)(node, iw_slotted(node)->count, key, found);
