@@ -5,7 +5,8 @@
  * all that runs or emulates it.
  *
  * Usage: node scripts/nightly.mjs [long] [surface] [valgrind] [analyze] [asan] [tsan] [fuzz] [coverage] [isa] [soak] [matrix]
- * IRONWOOD_EFFORT says how many times longer than usual random tests run; 20 if it is not set. IRONWOOD_REDIS_COMMANDS says how many
+ * IRONWOOD_EFFORT says how many times longer than usual random tests run; 10 if it is not set,
+ * with which all parts together take two and a half hours on two processors. IRONWOOD_REDIS_COMMANDS says how many
  * commands of each profile scored sets and a redis-server are compared by; 200,000 if it is not set.
  */
 
@@ -20,7 +21,7 @@ import { testInstructionSets } from './test-isa.mjs';
 import { testTsan } from './test-tsan.mjs';
 import { testValgrind } from './test-valgrind.mjs';
 
-const EFFORT = process.env.IRONWOOD_EFFORT ?? '20';
+const EFFORT = process.env.IRONWOOD_EFFORT ?? '10';
 const HOURS = 3_600_000;
 /** Commands that scored sets and a redis-server of each profile get; a tenth of an hour for all engines. */
 const REDIS_COMMANDS = process.env.IRONWOOD_REDIS_COMMANDS ?? '200000';
@@ -44,9 +45,9 @@ function runLong() {
 	});
 }
 
-/** Half a minute for each time that random tests run as long as usual. */
+/** A minute for each time that random tests run as long as usual. */
 async function runSurface() {
-	const { on } = await fuzzJs({ minutes: Number(EFFORT) / 2 });
+	const { on } = await fuzzJs({ minutes: Number(EFFORT) });
 	if (on !== 'native') throw new Failure('the native engine did not load, and nothing was compared with it');
 }
 
