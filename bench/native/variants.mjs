@@ -112,6 +112,18 @@ export const GROUPS = [
 		],
 	},
 	{
+		id: 'gifts',
+		title: 'Full leaves that give entries to a neighbour',
+		subject: SUBJECT,
+		works: ['insert', ...READS, 'erase'],
+		memory: true,
+		variants: [
+			{ id: SUBJECT, title: 'an eighth and more' },
+			{ id: 'quarter', title: 'a quarter and more', flags: '-DIW_LEAST_GIFT_PART=4u' },
+			{ id: 'none', title: 'never', flags: '-DIW_LEAST_GIFT_PART=1u' },
+		],
+	},
+	{
 		id: 'string-leaves',
 		title: 'Leaves of byte strings',
 		subject: STRINGS,
