@@ -171,6 +171,8 @@ export class ScoredSet<Member extends MemberLike = string>
 	/**
 	 * How many members all of some sets have; with a `limit`, counts no further. O(n k log m), and no set is made.
 	 *
+	 * A limit is an integer >= 0, or Infinity; with 0 nothing is counted.
+	 *
 	 * ```ts
 	 * const [may, june] = [new ScoredSet([['ann', 3]]), new ScoredSet([['ann', 4], ['bob', 1]])];
 	 * ScoredSet.intersectionSize([may, june]); // 1
@@ -191,7 +193,8 @@ export class ScoredSet<Member extends MemberLike = string>
 	}
 
 	has(member: Member): boolean {
-		return this.score(member) !== undefined;
+		const normal = ScoredSet.#find(this, member);
+		return normal !== undefined && this.#engine.score(normal) !== undefined;
 	}
 
 	score(member: Member): number | undefined {
@@ -235,6 +238,7 @@ export class ScoredSet<Member extends MemberLike = string>
 
 	random(): ScoredEntry<Member> | undefined;
 	random(count: number, options?: RandomOptions): ScoredEntry<Member>[];
+	random(count: number | undefined, options?: RandomOptions): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined;
 	random(
 		count: number | undefined = undefined,
 		options: RandomOptions | undefined = undefined,
@@ -324,6 +328,7 @@ export class ScoredSet<Member extends MemberLike = string>
 
 	popFirst(): ScoredEntry<Member> | undefined;
 	popFirst(count: number): ScoredEntry<Member>[];
+	popFirst(count: number | undefined): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined;
 	popFirst(count: number | undefined = undefined): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined {
 		ScoredSet.#ensureWritable(this);
 		return count === undefined ? takeOne(this.#engine, 'first') : takeMany(this.#engine, 'first', count);
@@ -331,6 +336,7 @@ export class ScoredSet<Member extends MemberLike = string>
 
 	popLast(): ScoredEntry<Member> | undefined;
 	popLast(count: number): ScoredEntry<Member>[];
+	popLast(count: number | undefined): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined;
 	popLast(count: number | undefined = undefined): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined {
 		ScoredSet.#ensureWritable(this);
 		return count === undefined ? takeOne(this.#engine, 'last') : takeMany(this.#engine, 'last', count);
@@ -442,15 +448,20 @@ export class ScoredSet<Member extends MemberLike = string>
 		if (set.#waiters !== undefined) set.#waiters.serve((end) => takeOne(set.#engine, end));
 	}
 
-	static async #wait<M extends MemberLike>(
+	/** No asynchronous function, whose promise would keep the set as long as a timer or a signal keeps the promise. */
+	static #wait<M extends MemberLike>(
 		set: ScoredSet<M>,
 		end: End,
 		options: WaitOptions | undefined,
 	): Promise<ScoredEntry<M> | undefined> {
-		ScoredSet.#ensureWritable(set);
+		try {
+			ScoredSet.#ensureWritable(set);
+		} catch (error) {
+			return Promise.reject(error);
+		}
 		set.#waiters ??= new Waiters();
 		const entry = set.#waiters.wait(end, options, (at) => takeOne(set.#engine, at));
-		return (await entry) as ScoredEntry<M> | undefined;
+		return entry as Promise<ScoredEntry<M> | undefined>;
 	}
 
 	static {

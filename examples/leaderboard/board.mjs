@@ -24,7 +24,7 @@ export function linesOf(board, mine) {
 	return { top, around, mine: rank - first };
 }
 
-/** How many said at least so much lie ahead: the scores above, counted and not read. */
+/** How many lie ahead of a member: the scores above, counted and not read. */
 export const aheadOf = (/** @type {import('ironwood').ScoredSet} */ board, /** @type {string} */ mine) =>
 	board.range({ gt: board.score(mine) }).count();
 

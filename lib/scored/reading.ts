@@ -123,6 +123,8 @@ export interface ReadonlyScoredSet<Member extends MemberLike = string> {
 	random(): ScoredEntry<Member> | undefined;
 	/** The same function as without a count, for many. */
 	random(count: number, options?: RandomOptions): ScoredEntry<Member>[];
+	/** The same function for a count that may be missing. */
+	random(count: number | undefined, options?: RandomOptions): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined;
 
 	/**
 	 * A live view of the positions from `start` up to, not including, `end`, which count as those of `Array.prototype.slice`. With

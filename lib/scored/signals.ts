@@ -8,6 +8,9 @@ interface Watched {
 	readonly listener: () => void;
 }
 
+/** Those that every signal has, whatever methods of its own a program has given one. */
+const { addEventListener, removeEventListener } = EventTarget.prototype;
+
 const watched = new WeakMap<AbortSignal, Watched>();
 
 function watch(signal: AbortSignal): Watched {
@@ -16,20 +19,30 @@ function watch(signal: AbortSignal): Watched {
 		watched.delete(signal);
 		for (const callback of callbacks) callback();
 	};
-	signal.addEventListener('abort', listener, { once: true });
+	Reflect.apply(addEventListener, signal, ['abort', listener, { once: true }]);
 	const entry = { callbacks, listener };
 	watched.set(signal, entry);
 	return entry;
 }
 
-/** Calls back once the signal is aborted; what is returned calls that off. */
+function unwatch(signal: AbortSignal, listener: () => void): void {
+	watched.delete(signal);
+	try {
+		Reflect.apply(removeEventListener, signal, ['abort', listener]);
+	} catch {
+		// One that does not let go keeps a listener that calls nobody. Whoever was waiting has been served, and must be told.
+	}
+}
+
+/**
+ * Calls back once the signal is aborted; what is returned calls that off. A signal that is aborted by then, if only by what was asked
+ * of it here, calls nobody.
+ */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
 	const { callbacks, listener } = watched.get(signal) ?? watch(signal);
 	callbacks.add(callback);
 	return () => {
 		callbacks.delete(callback);
-		if (callbacks.size > 0 || watched.get(signal)?.callbacks !== callbacks) return;
-		watched.delete(signal);
-		signal.removeEventListener('abort', listener);
+		if (callbacks.size === 0 && watched.get(signal)?.callbacks === callbacks) unwatch(signal, listener);
 	};
 }

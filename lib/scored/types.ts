@@ -10,7 +10,7 @@ interface Text {
 	charCodeAt(index: number): number;
 }
 
-/** What the members of a scored set may be: strings, or bytes. */
+/** What the members of a scored set may be: strings, or bytes. Bytes come back as a plain `Uint8Array`, a `Buffer` too. */
 export type MemberLike = Text | Uint8Array;
 
 /**

@@ -66,6 +66,10 @@ class Waiter {
 export class Waiters {
 	/** In order of arrival: a Set keeps it, and lets anyone leave at once. */
 	readonly #queue = new Set<Waiter>();
+	/** Made here, where nothing but the queue can be seen: a signal keeps it, and must not keep a set that nobody else has. */
+	readonly #leave = (waiter: Waiter): void => {
+		this.#queue.delete(waiter);
+	};
 
 	get count(): number {
 		return this.#queue.size;
@@ -82,8 +86,10 @@ export class Waiters {
 				resolve(entry);
 				return;
 			}
-			this.#queue.add(new Waiter(end, wait, resolve, reject, (waiter) => this.#queue.delete(waiter)));
+			const waiter = new Waiter(end, wait, resolve, reject, this.#leave);
 			// A signal may have run code of the user, when it was listened to.
+			if (wait.signal?.aborted) waiter.fail(wait.signal.reason);
+			else this.#queue.add(waiter);
 			this.serve(take);
 		});
 	}

@@ -97,11 +97,14 @@ export interface WritableScoredSet<Member extends MemberLike = string> {
 	 * jobs.popFirst(); // undefined
 	 * ```
 	 *
-	 * @throws RangeError `ERR_IRONWOOD_ARGUMENT` if the count is not an integer >= 0, or Infinity.
+	 * @throws `ERR_IRONWOOD_ARGUMENT` if the count is neither an integer >= 0 nor Infinity: RangeError for a number, TypeError for what is
+	 * none.
 	 */
 	popFirst(): ScoredEntry<Member> | undefined;
 	/** The same function as without a count, for many. */
 	popFirst(count: number): ScoredEntry<Member>[];
+	/** The same function for a count that may be missing. */
+	popFirst(count: number | undefined): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined;
 
 	/**
 	 * Removes the member with the greatest score and gives it, or `undefined` if there is none; with a count, an array of up to so
@@ -112,11 +115,14 @@ export interface WritableScoredSet<Member extends MemberLike = string> {
 	 * jobs.popLast(); // { member: 'mail', score: 20 }
 	 * ```
 	 *
-	 * @throws RangeError `ERR_IRONWOOD_ARGUMENT` if the count is not an integer >= 0, or Infinity.
+	 * @throws `ERR_IRONWOOD_ARGUMENT` if the count is neither an integer >= 0 nor Infinity: RangeError for a number, TypeError for what is
+	 * none.
 	 */
 	popLast(): ScoredEntry<Member> | undefined;
 	/** The same function as without a count, for many. */
 	popLast(count: number): ScoredEntry<Member>[];
+	/** The same function for a count that may be missing. */
+	popLast(count: number | undefined): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined;
 
 	/**
 	 * A promise for what `popFirst` gives, as soon as there is something. Whoever has waited longest is served first, by the end of

@@ -89,13 +89,15 @@ describe.runIf(isNative)('a budget', () => {
 });
 
 /** Apart, so that nothing of it stays on the stack. */
-function dropSets(watch: Watch): void {
+function dropSets(watch: Watch, signal: AbortSignal): void {
 	for (let i = 0; i < 50; i++) {
 		const set = watch.add(new ScoredSet(entries(20)));
 		watch.add(set.snapshot());
 		watch.add(set.slice());
-		const empty = watch.add(new ScoredSet());
-		empty.waitFirst().catch(() => {});
+		for (const options of [{}, { timeout: 3_600_000, signal }, { signal }]) {
+			const empty = watch.add(new ScoredSet());
+			empty.waitFirst(options).catch(() => {});
+		}
 	}
 }
 
@@ -107,8 +109,10 @@ describe('memory', () => {
 
 	it('of sets that are dropped is collected, waiters and all', async () => {
 		const watch = new Watch();
-		dropSets(watch);
-		expect(watch.watched).toBe(200);
+		const controller = new AbortController();
+		dropSets(watch, controller.signal);
+		expect(watch.watched).toBe(300);
 		expect([await settles(() => watch.alive === 0), watch.alive]).toEqual([true, 0]);
+		controller.abort();
 	});
 });

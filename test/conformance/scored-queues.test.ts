@@ -261,6 +261,39 @@ describe('giving up', () => {
 		expect([vi.getTimerCount(), getEventListeners(signal, 'abort').length]).toEqual([0, 0]);
 	});
 
+	it.each([
+		['what it is listened to with', 'addEventListener'],
+		['what tells that it is a signal', 'constructor'],
+	])('on a signal that is aborted by %s', async (_, property) => {
+		const set = new ScoredSet();
+		const controller = new AbortController();
+		const { signal } = controller;
+		const original = Reflect.get(signal, property);
+		const get = () => {
+			controller.abort(reason);
+			return original;
+		};
+		const reason = new Error('enough');
+		Object.defineProperty(signal, property, { get });
+		const waiting = codeOf(set.waitFirst({ signal, timeout: 1000 }));
+		controller.abort(reason);
+		set.add('a', 1);
+		expect([set.size, await waiting, vi.getTimerCount()]).toEqual([1, reason, 0]);
+	});
+
+	it('serves whoever waits, though the signal does not let go', async () => {
+		const set = new ScoredSet();
+		const { signal } = new AbortController();
+		const waiting = set.waitFirst({ signal });
+		const refuse = () => {
+			throw new Error('stay');
+		};
+		Object.defineProperties(signal, { removeEventListener: { value: refuse }, constructor: { get: refuse } });
+		expect(set.add('a', 1)).toBe(true);
+		expect(await waiting).toEqual({ member: 'a', score: 1 });
+		expect(set.size).toBe(0);
+	});
+
 	it('does not warn of many who wait for one signal', async () => {
 		const warned = vi.spyOn(process, 'emitWarning');
 		const set = new ScoredSet();

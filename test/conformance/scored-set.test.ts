@@ -80,6 +80,15 @@ describe('a scored set', () => {
 		expect(new ScoredSet([['a', 1]], { implementation: 'javascript' }).stats().engine).toBe('javascript');
 	});
 
+	it('has its members, whatever a subclass says of their scores', () => {
+		class Silent extends ScoredSet {
+			override score(): undefined {
+				return undefined;
+			}
+		}
+		expect(new Silent([['a', 1]]).has('a')).toBe(true);
+	});
+
 	it('calls add for each entry if a subclass overrides it', () => {
 		const seen: unknown[] = [];
 		class Loud extends ScoredSet<string> {

@@ -7,6 +7,7 @@ import type { Entry, Profile } from './scored.js';
 /** A command for Redis, what we gave for it, and how to read what Redis gives. */
 export interface Exchange {
 	readonly send: (string | number)[];
+	/** Or a promise of it, if we did it at once. */
 	readonly given: unknown;
 	readonly read: (reply: never) => unknown;
 }
@@ -154,6 +155,12 @@ function pop(draw: Draw, key: string): Exchange {
 	const set = setOf(draw, key);
 	const first = draw.random.chance(0.5);
 	const count = draw.random.below(4);
+	if (draw.random.chance(0.3)) {
+		// Whoever waits for no time gets what there is at once, here before the next command. Redis takes 0 for all time.
+		const given = (first ? set.waitFirst({ timeout: 0 }) : set.waitLast({ timeout: 0 })).then((entry) => entry ?? null);
+		const read = (reply: [string, string, string] | null) => (reply ? readEntries(reply.slice(1))[0] : null);
+		return { send: [first ? 'BZPOPMIN' : 'BZPOPMAX', key, 0.001], given, read };
+	}
 	if (draw.random.chance(0.5)) {
 		const entry = first ? set.popFirst() : set.popLast();
 		return { send: [first ? 'ZPOPMIN' : 'ZPOPMAX', key], given: entry === undefined ? [] : [entry], read: readEntries };

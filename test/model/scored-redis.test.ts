@@ -28,7 +28,7 @@ describe.skipIf(noRedis !== undefined)('scored sets and Redis', () => {
 	afterAll(() => redis?.stop());
 
 	it('is the version whose rules these are', () => {
-		expect(redis.version).toMatch(/^7\./);
+		expect(redis.version).toMatch(/^7\.0\./);
 	});
 
 	it('have a call for every command, or a word why not', async () => {
@@ -69,8 +69,9 @@ describe.skipIf(noRedis !== undefined)('scored sets and Redis', () => {
 		const replies = (await pipeline.exec()) as [Error | null, unknown][];
 		for (const [i, made] of exchanges.entries()) {
 			const expected = answer(made, replies[i] as [Error | null, unknown]);
-			if (isDeepStrictEqual(made.given, expected)) continue;
-			expect(made.given, `command ${done + i}: ${made.send.join(' ')}: ${replies[i]?.[0]}`).toEqual(expected);
+			const given = await made.given;
+			if (isDeepStrictEqual(given, expected)) continue;
+			expect(given, `command ${done + i}: ${made.send.join(' ')}: ${replies[i]?.[0]}`).toEqual(expected);
 			throw new Error(`command ${done + i}: ${made.send.join(' ')}`);
 		}
 	}

@@ -179,6 +179,9 @@ expectTypeOf(scored.score('ann')).toEqualTypeOf<number | undefined>();
 expectTypeOf(scored.scores(new Set(['ann']))).toEqualTypeOf<(number | undefined)[]>();
 expectTypeOf(scored.rank('ann', { reverse: true })).toEqualTypeOf<number | undefined>();
 expectTypeOf(scored.popFirst()).toEqualTypeOf<ScoredEntry<string> | undefined>();
+expectTypeOf(scored.popFirst(2 as number | undefined)).toEqualTypeOf<
+	ScoredEntry<string> | ScoredEntry<string>[] | undefined
+>();
 expectTypeOf(scored.popLast(2)).toEqualTypeOf<ScoredEntry<string>[]>();
 expectTypeOf(scored.random()).toEqualTypeOf<ScoredEntry<string> | undefined>();
 expectTypeOf(scored.random(2, { repeat: true })).toEqualTypeOf<ScoredEntry<string>[]>();
