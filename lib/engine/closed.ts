@@ -6,8 +6,6 @@ import type { Engine } from './engine.js';
  * place of its own engine, so that no operation has to look first whether the map is still open.
  */
 class ClosedEngine implements Engine<never, never> {
-	readonly name = 'javascript';
-
 	get size(): never {
 		throw closedError();
 	}

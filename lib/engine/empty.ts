@@ -5,7 +5,6 @@ import type { Batch, Engine, EngineStats, Entry, Put, Taken } from './engine.js'
  * costs no tree. It accepts no key: whoever wants to write has to choose a real engine first.
  */
 class EmptyEngine<K, V> implements Engine<K, V> {
-	readonly name = 'javascript';
 	readonly size = 0;
 	readonly version = 0;
 	readonly writes = 0;

@@ -137,7 +137,6 @@ export interface Taken<V> {
 }
 
 export interface Engine<K, V> {
-	readonly name: 'native' | 'javascript';
 	readonly size: number;
 	/** Changes with every write that adds or removes keys. A reader that holds a batch compares it before it goes on. */
 	readonly version: number;

@@ -3,8 +3,6 @@ import type { ScoredEngine } from './scored.js';
 
 /** The engine of every closed scored set: whatever is asked of it throws `ERR_IRONWOOD_CLOSED`. */
 class ClosedScoredEngine implements ScoredEngine<never> {
-	readonly name = 'javascript';
-
 	get size(): never {
 		throw closedError();
 	}

@@ -47,7 +47,6 @@ export interface ScoredBatch<M> {
 }
 
 export interface ScoredEngine<M extends ScoredMember> {
-	readonly name: 'native' | 'javascript';
 	readonly size: number;
 	/** Changes with every write that changes the order: a member or a score. Readers that hold a batch compare it. */
 	readonly version: number;

@@ -10,8 +10,6 @@ interface Internals {
 	/** The same for writes; throws if the map is a snapshot. */
 	engineToWrite<K, V>(map: object): Engine<K, V>;
 	settingsOf<K>(map: object): EngineSettings<K>;
-	/** The engine to write a normalised key with, which may be a new one. */
-	writable<K, V>(map: object, key: K): Engine<K, V>;
 	/** Puts another engine in the place of the present one, and closes that. */
 	install<K, V>(map: object, engine: Engine<K, V>): void;
 	isMap(value: unknown): boolean;
@@ -36,10 +34,6 @@ export function engineToWrite<K, V>(map: object): Engine<K, V> {
 
 export function settingsOf<K>(map: object): EngineSettings<K> {
 	return internals.settingsOf(map);
-}
-
-export function writable<K, V>(map: object, key: K): Engine<K, V> {
-	return internals.writable(map, key);
 }
 
 export function install<K, V>(map: object, engine: Engine<K, V>): void {

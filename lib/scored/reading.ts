@@ -123,7 +123,7 @@ export interface ReadonlyScoredSet<Member extends MemberLike = string> {
 	random(): ScoredEntry<Member> | undefined;
 	/** The same function as without a count, for many. */
 	random(count: number, options?: RandomOptions): ScoredEntry<Member>[];
-	/** The same function for a count that may be missing. */
+	/** The same function as without a count, where a count may be missing. */
 	random(count: number | undefined, options?: RandomOptions): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined;
 
 	/**

@@ -103,7 +103,7 @@ export interface WritableScoredSet<Member extends MemberLike = string> {
 	popFirst(): ScoredEntry<Member> | undefined;
 	/** The same function as without a count, for many. */
 	popFirst(count: number): ScoredEntry<Member>[];
-	/** The same function for a count that may be missing. */
+	/** The same function as without a count, where a count may be missing. */
 	popFirst(count: number | undefined): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined;
 
 	/**
@@ -121,7 +121,7 @@ export interface WritableScoredSet<Member extends MemberLike = string> {
 	popLast(): ScoredEntry<Member> | undefined;
 	/** The same function as without a count, for many. */
 	popLast(count: number): ScoredEntry<Member>[];
-	/** The same function for a count that may be missing. */
+	/** The same function as without a count, where a count may be missing. */
 	popLast(count: number | undefined): ScoredEntry<Member> | ScoredEntry<Member>[] | undefined;
 
 	/**

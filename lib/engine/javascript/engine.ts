@@ -33,10 +33,6 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 		this.tree = options instanceof Tree ? options : new Tree<K, V>(options);
 	}
 
-	get name(): 'javascript' {
-		return 'javascript';
-	}
-
 	get size(): number {
 		return this.tree.size;
 	}

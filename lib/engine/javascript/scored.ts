@@ -48,10 +48,6 @@ export class JavaScriptScoredEngine<M extends ScoredMember> implements ScoredEng
 		this.#scores = scores;
 	}
 
-	get name(): 'javascript' {
-		return 'javascript';
-	}
-
 	get size(): number {
 		return this.#order.size;
 	}

@@ -78,10 +78,6 @@ export abstract class NativeBase<V> {
 		this.pages = source.pages === null ? null : source.pages.clone();
 	}
 
-	get name(): 'native' {
-		return 'native';
-	}
-
 	/** What `stats` calls the layout. */
 	protected abstract get layout(): string;
 

@@ -65,10 +65,6 @@ export abstract class ScoredHandle {
 		this.size = source.size;
 	}
 
-	get name(): 'native' {
-		return 'native';
-	}
-
 	/** Names this set in the block. */
 	protected select(): void {
 		u32[HANDLE] = this.handle;

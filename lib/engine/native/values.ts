@@ -61,11 +61,6 @@ export class ValuePages {
 		this.folders = folders ?? [[this.stamp, newPage(this.stamp, FIRST_SLOTS)]];
 	}
 
-	/** How many slots hold a value. */
-	get size(): number {
-		return this.used;
-	}
-
 	get(slot: number): unknown {
 		return this.page(slot)[indexOf(slot)];
 	}
