@@ -12,6 +12,7 @@ export function elfImage(): Buffer {
 	image.writeUInt16LE(1, 56);
 	image.writeUInt16LE(64, 58);
 	image.writeUInt16LE(3, 60);
+	image.writeUInt32LE(1, 64);
 	image.writeBigUInt64LE(0n, 64 + 8);
 	image.writeBigUInt64LE(128n, 64 + 32);
 	image.writeUInt32LE(1, sections + 64 + 4);
@@ -41,6 +42,7 @@ export function machOImage(): Buffer {
 	const image = Buffer.alloc(32 + 16 + 72 + 24);
 	image.writeUInt32LE(0xfeedfacf, 0);
 	image.writeUInt32LE(2, 16);
+	image.writeUInt32LE(16 + 72, 20);
 	image.writeUInt32LE(0x1b, 32);
 	image.writeUInt32LE(16, 32 + 4);
 	image.writeUInt32LE(0x19, 48);
