@@ -3,13 +3,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { tuning } from '../../lib/engine/tuning.js';
 import { type Key, ScoredSet, SortedMap } from '../../lib/index.js';
+import { isNative } from '../helpers/engine.js';
 import { PATTERNS } from '../helpers/patterns.js';
 import { EFFORT, Random, takeSeed } from '../helpers/random.js';
 
-/** The least size of a node, and the largest that the layout of numbers has room for. */
+/**
+ * The least size of a node, and the largest: what the native layout of numbers has room for (IW_LEAF_CAPACITY and IW_INNER_CAPACITY
+ * in native/core/numeric/node.h), or what the TypeScript engine takes when nobody tells it.
+ */
 const LEAST = 4;
-const MOST = 60;
-const CAPACITIES = Array.from({ length: MOST - LEAST + 1 }, (_, i) => LEAST + i);
+const MOST_ENTRIES = isNative ? 60 : 64;
+const MOST_CHILDREN = isNative ? 61 : 64;
+const capacitiesTo = (most: number) => Array.from({ length: most - LEAST + 1 }, (_, i) => LEAST + i);
 
 /** Keys of one kind, ascending with their number. */
 const KINDS: Readonly<Record<string, (i: number) => Key>> = {
@@ -29,10 +34,21 @@ function setCapacity(capacity: number): void {
 	Object.assign(tuning, { leafCapacity: capacity, innerCapacity: capacity, capacity });
 }
 
-/** Writes as the steps say, and compares with an array of what is there. */
-function follow(steps: readonly number[], keyOf: (i: number) => Key, checkEvery: number): void {
+/** How many keys are there at once. */
+function peakOf(steps: readonly number[]): number {
+	let [count, most] = [0, 0];
+	for (const step of steps) {
+		count += step < 0 ? -1 : 1;
+		most = Math.max(most, count);
+	}
+	return most;
+}
+
+/** Writes as the steps say, and compares with an array of what is there. Tells how high the tree was. */
+function follow(steps: readonly number[], keyOf: (i: number) => Key, checkEvery: number): number {
 	const map = new SortedMap<Key, number>();
 	const present = new Set<number>();
+	let height = 0;
 	for (const [at, step] of steps.entries()) {
 		const i = step < 0 ? -1 - step : step;
 		const key = keyOf(i);
@@ -43,22 +59,42 @@ function follow(steps: readonly number[], keyOf: (i: number) => Key, checkEvery:
 			map.set(key, i);
 			present.add(i);
 		}
-		if (at % checkEvery === 0) map.check();
+		if (at % checkEvery === 0) {
+			map.check();
+			height = Math.max(height, map.stats().height);
+		}
 		if (map.size !== present.size) throw new Error(`step ${at}: ${map.size} entries, not ${present.size}`);
 	}
 	map.check();
 	expect(map.valuesArray()).toEqual([...present].sort((a, b) => a - b));
 	map.close();
+	return height;
 }
 
 describe.each(Object.entries(PATTERNS))('keys that come %s', (pattern, stepsOf) => {
 	it('divide and merge nodes of every size', () => {
 		const random = new Random(takeSeed(pattern));
-		for (const capacity of CAPACITIES) {
+		for (const capacity of capacitiesTo(MOST_ENTRIES)) {
 			setCapacity(capacity);
 			// Small nodes make a tree of several levels, large ones of two; each number of entries is met on the way there and back.
 			const size = Math.max(40, 2 * capacity + 3) * Math.min(EFFORT, 4);
 			follow(stepsOf(size, random), (i) => i, capacity < 9 ? 1 : 7);
+		}
+	});
+
+	it('divide and merge inner nodes of every size', () => {
+		const random = new Random(takeSeed(pattern));
+		// The TypeScript engine's leaves are as large as its inner nodes, which takes thousands of entries: a quarter of the sizes
+		// by day, all by night.
+		const stride = isNative || EFFORT > 1 ? 1 : 4;
+		for (let children = MOST_CHILDREN; children >= LEAST; children -= stride) {
+			const entries = isNative ? LEAST : children;
+			Object.assign(tuning, { leafCapacity: entries, innerCapacity: children, capacity: children });
+			// Half as many full leaves again as an inner node has children, so that there are two under the root. Some patterns have
+			// few of their keys at a time.
+			const size = Math.ceil(1.5 * children * entries) + 9;
+			const steps = stepsOf(size * Math.ceil(size / peakOf(stepsOf(size, random))), random);
+			expect(follow(steps, (i) => i, isNative ? 17 : Math.ceil(size / 6))).toBeGreaterThanOrEqual(3);
 		}
 	});
 
