@@ -74,6 +74,8 @@ const FAMILIES: [string, () => Family][] = [
 	// Five things have 120 orders, six 720: each layout goes without one of them.
 	['a map of numbers', () => mapFamily((i) => i).toSpliced(4, 1)],
 	['a map of strings', () => mapFamily((i) => `key ${String(i).padStart(3, '0')}`).slice(0, -1)],
+	// What the map is read through, all of it at once: 24 orders.
+	['a map that is walked', () => mapFamily((i) => i).filter((_, at) => [0, 3, 4, 5].includes(at))],
 	['a set', setFamily],
 	['a scored set', scoredFamily],
 ];
@@ -103,7 +105,7 @@ class Clans {
 		// To check a tree is to look at the whole arena, so one of each kind has to do.
 		for (const at of [0, 1, 2]) {
 			const some = this.#held.find((family) => family[at] !== undefined)?.[at]?.thing;
-			(some as SortedMap<Key, unknown> | undefined)?.check();
+			if (some !== undefined && 'check' in some) (some as SortedMap<Key, unknown>).check();
 		}
 	}
 
