@@ -39,6 +39,13 @@ const WORKER = `
 			large.close();
 		}
 	}
+	if (way === 'long') {
+		// On the native engine this is in one call for nearly all of its time, each of some ten milliseconds.
+		const keys = Float64Array.from({ length: 1_000_000 }, (_, i) => i);
+		const large = SortedMap.fromSorted(keys, keys);
+		parentPort.postMessage('busy');
+		for (;;) large.check();
+	}
 `;
 
 const MAIN = `
@@ -73,6 +80,26 @@ const MAIN = `
 	})();
 `;
 
+/** Workers terminated some milliseconds into a loop of long calls, two at a time; gives their exit codes. */
+const LONG = `
+	const { Worker } = require('node:worker_threads');
+	const { SortedMap } = require('./dist/index.js');
+	const [count, seed] = process.argv.slice(2).map(Number);
+	function start(i) {
+		const worker = new Worker('./worker.cjs', { workerData: { way: 'long' } });
+		worker.on('error', (error) => console.log(error.stack));
+		worker.once('message', () => setTimeout(() => worker.terminate(), (seed + 7 * i) % 40));
+		return new Promise((resolve) => worker.once('exit', resolve));
+	}
+	(async () => {
+		const map = new SortedMap([[1, 'here']]);
+		const codes = [];
+		for (let i = 0; i < count; i += 2) codes.push(...await Promise.all([start(i), start(i + 1)]));
+		map.set(2, 'still').check();
+		console.log(JSON.stringify({ codes, left: map.valuesArray() }));
+	})();
+`;
+
 /** How many workers a process gets; with more effort there are more processes, one after the other. */
 const CROWDS = [
 	{ implementation: '', count: hasBinary ? 100 : 20 },
@@ -91,5 +118,18 @@ describe.each(CROWDS)('workers on $implementation', ({ implementation, count }) 
 			expect({ status, signal, stderr, round }).toEqual({ status: 0, signal: null, stderr: '', round });
 			expect(stdout).toBe('well\n');
 		}
+	});
+
+	it('may be terminated in the middle of a long call', () => {
+		writeFileSync(join(folder, 'worker.cjs'), WORKER);
+		writeFileSync(join(folder, 'long.cjs'), LONG);
+		const many = 6 * Math.min(EFFORT, 10);
+		const parameters = ['long.cjs', String(many), String(takeSeed(`long calls on ${implementation || 'what loads'}`))];
+		const { status, signal, stdout, stderr } = run(process.execPath, parameters, folder, {
+			IRONWOOD_IMPLEMENTATION: implementation,
+		});
+		expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
+		// 1 is what a worker that was terminated ends with; none of them ends by itself.
+		expect(JSON.parse(stdout)).toEqual({ codes: new Array(many).fill(1), left: ['here', 'still'] });
 	});
 });
