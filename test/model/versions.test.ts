@@ -18,7 +18,7 @@ import { EFFORT, Random, takeSeed } from '../helpers/random.js';
 import { sameOrReport } from '../helpers/same.js';
 import { copyModel, failure, whole } from '../helpers/versions.js';
 
-/** Over the three node sizes this makes 10,000 steps and more; with the effort of nightly runs 200,000. */
+/** Over the three node sizes this makes 10,000 steps and more; with the effort of nightly runs 100,000. */
 const STEPS = 3400 * EFFORT;
 const VERSIONS = 50;
 /** About how many entries a version holds: several levels of tiny nodes. */
