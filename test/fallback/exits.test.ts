@@ -41,6 +41,10 @@ const STAGES: readonly (readonly [string, string])[] = [
 		'with somebody waiting',
 		'const s = new ScoredSet(); s.waitFirst().catch(() => {}); s.waitLast({ timeout: 1e6 }); keep(s); end();',
 	],
+	[
+		'with somebody waiting without a limit',
+		'const s = new ScoredSet(); s.waitFirst().catch(() => {}); keep(s.clone(), s); end();',
+	],
 	['when somebody who waited is served', 'const s = new ScoredSet(); s.waitFirst().then(end); s.add("a", 1);'],
 	[
 		'in a finalizer',
@@ -59,7 +63,15 @@ const STAGES: readonly (readonly [string, string])[] = [
 const WAYS = {
 	'process.exit()': 'const end = () => process.exit(3);',
 	'an error that nobody catches': "const end = () => { process.exitCode = 3; throw new Error('planned'); };",
+	// Nobody ends it: where it would have been ended, it goes on with a number, as callbacks want one.
+	'its natural end': 'const end = () => 1;',
 };
+
+/** Stages that go on for ever unless somebody ends them. */
+const ENDLESS = new Map([
+	['with somebody waiting', 'a wait that has a time limit keeps the process until then'],
+	['in a finalizer', 'its interval, which finalizers run between, keeps the process'],
+]);
 
 type Way = keyof typeof WAYS;
 
@@ -83,5 +95,10 @@ describe.each(['', 'javascript'])('a process on %j', (implementation) => {
 		// 1 says that nobody caught it. Where the end was under way already, the code that was set stays.
 		expect([status === 1 || status === 3, signal]).toEqual([true, null]);
 		expect(stderr).toMatch(/Error: planned/);
+	});
+
+	it.each(stages.filter(([name]) => !ENDLESS.has(name)))('may come to its natural end %s', (_, stage) => {
+		const { status, signal, stderr } = endBy('its natural end', stage, implementation);
+		expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
 	});
 });
