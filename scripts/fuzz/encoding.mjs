@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { inProject, ROOT } from '../support/project.mjs';
 import { ENCODING, FOLDER } from './targets.mjs';
@@ -11,7 +12,10 @@ const BUNDLE = inProject(FOLDER, 'encoding.mjs');
 
 export async function buildEncoding() {
 	const entryPoints = [inProject('test', 'fuzz', 'encoding', 'main.ts')];
-	await build({ entryPoints, outfile: BUNDLE, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
+	// The vectors are read from beside the module that knows them, which is not where the bundle lies.
+	const define = { 'import.meta.url': JSON.stringify(pathToFileURL(inProject('test', 'helpers', 'key-vectors.ts'))) };
+	const options = { bundle: true, platform: 'node', format: 'esm', logLevel: 'warning', define };
+	await build({ entryPoints, outfile: BUNDLE, ...options });
 }
 
 /** As fuzzNative. A finding is a file that says what went wrong, and how to get there again. */

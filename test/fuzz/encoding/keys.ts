@@ -98,6 +98,12 @@ export function damage(bytes: Uint8Array, random: Random): Uint8Array {
 	return Uint8Array.from(damaged);
 }
 
+/** The beginning of one byte string, and the end of another. */
+export function splice(left: Uint8Array, right: Uint8Array, random: Random): Uint8Array {
+	const [end, start] = [random.below(left.length + 1), random.below(right.length + 1)];
+	return Uint8Array.from([...left.subarray(0, end), ...right.subarray(start)]);
+}
+
 /** No encoding, but likely to begin like one. */
 export function drawBytes(random: Random): Uint8Array {
 	return Uint8Array.from({ length: random.below(24) }, () =>

@@ -11,12 +11,19 @@ import { encodeToBytes } from '../../../lib/keys/encoding/encode.js';
 import { normalizeKey } from '../../../lib/keys/normalize.js';
 import { compareKeys } from '../../../lib/keys/order.js';
 import type { Key } from '../../../lib/keys/types.js';
+import { KEY_VECTORS, MALFORMED } from '../../helpers/key-vectors.js';
 import { Random } from '../../helpers/random.js';
-import { damage, drawBytes, drawDeepKey, drawKey } from './keys.js';
+import { damage, drawBytes, drawDeepKey, drawKey, splice } from './keys.js';
 
 /** Rounds between two looks at the clock, and inputs that a round has. */
 const ROUNDS = 200;
-const INPUTS = 5;
+const INPUTS = 6;
+
+/** Vectors to start from: those of kilobytes would take nearly all of the time. */
+const SHORT = 300;
+const VECTORS = KEY_VECTORS.filter(({ encoding }) => encoding.length <= SHORT);
+const MALFORMED_SHORT = MALFORMED.filter(({ bytes }) => bytes.length <= SHORT);
+const SEEDS = [...VECTORS.map(({ encoding }) => encoding), ...MALFORMED_SHORT.map(({ bytes }) => bytes)];
 
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
@@ -61,13 +68,24 @@ function tryBytes(bytes: Uint8Array, around: number): boolean {
 	return true;
 }
 
+function drawAnyKey(random: Random): Key {
+	if (random.chance(0.05)) return drawDeepKey(random);
+	return random.chance(0.1) ? random.pick(VECTORS).key : drawKey(random);
+}
+
+/** Bytes that begin as one of the vectors, and may end as another. */
+function drawFromSeeds(random: Random): Uint8Array {
+	const bytes = random.pick(SEEDS);
+	return damage(random.chance(0.3) ? splice(bytes, random.pick(SEEDS), random) : bytes, random);
+}
+
 function runRound(random: Random, planted: boolean): number {
-	const left = normalizeKey(random.chance(0.05) ? drawDeepKey(random) : drawKey(random));
+	const left = normalizeKey(drawAnyKey(random));
 	const right = normalizeKey(drawKey(random));
 	const bytes = tryKeys(left, right, planted);
 	const around = random.pick([0, 1, 0x61, 0x80, 0xff]);
 	let taken = 0;
-	for (const some of [damage(bytes, random), damage(bytes, random), drawBytes(random)]) {
+	for (const some of [damage(bytes, random), damage(bytes, random), drawFromSeeds(random), drawBytes(random)]) {
 		if (tryBytes(some, around)) taken++;
 	}
 	return taken;
