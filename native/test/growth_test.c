@@ -83,8 +83,8 @@ static void test_sequential(void) {
 }
 
 /*
- * ln 2 is what dividing in the middle comes to on average, and what fill falls to as entries are replaced. That full leaves first give
- * to their neighbours is worth nine per cent of it after insertions (79), and still one after as many replacements (70).
+ * Dividing in the middle comes to ln 2 on average. That full leaves give to their neighbours first makes 79 per cent of it; 70 remain
+ * after as many replacements.
  */
 #define RANDOM_ENTRIES 20000
 #define LEAST_RANDOM_FILL 0.75
