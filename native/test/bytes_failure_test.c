@@ -62,6 +62,8 @@ typedef struct fragile {
   iw_arena *arena;
   iw_tree *tree;
   iw_tree *version;
+  bytes_model contents;
+  bytes_model version_contents;
 } fragile;
 
 #define KEY_BYTES 400
@@ -70,6 +72,13 @@ static iw_bytes long_key(uint8_t *buffer, unsigned number) {
   memset(buffer, 'k', KEY_BYTES);
   for (unsigned digit = 0; digit < 4; digit++) buffer[KEY_BYTES - 1 - digit] = (uint8_t)(number >> (8 * digit));
   return (iw_bytes){buffer, KEY_BYTES};
+}
+
+static void expect_keys(fragile *f, unsigned first, unsigned count) {
+  uint8_t buffer[KEY_BYTES];
+  for (unsigned i = 0; i < count; i++) {
+    bytes_model_insert(&f->contents, f->contents.size, long_key(buffer, first + i), first + i);
+  }
 }
 
 static iw_status append_long_keys(fragile *f, unsigned first, unsigned count) {
@@ -86,10 +95,37 @@ static iw_status append_long_keys(fragile *f, unsigned first, unsigned count) {
   free(data);
   free(lengths);
   free(payloads);
+  if (status == IW_OK) expect_keys(f, first, count);
   return status;
 }
 
-static void check_versions(const fragile *f, size_t size) {
+static iw_status write_long_key(fragile *f, unsigned number, uint64_t payload) {
+  uint8_t buffer[KEY_BYTES];
+  const iw_bytes key = long_key(buffer, number);
+  iw_write_result result;
+  iw_status status = iw_bytes_write(f->tree, key, payload, IW_SET, &result);
+  if (status != IW_OK) return status;
+  size_t rank = bytes_model_rank(&f->contents, key);
+  CHECK_EQUAL(bytes_model_has(&f->contents, key), result.found);
+  if (result.found) bytes_model_remove(&f->contents, rank, rank + 1);
+  bytes_model_insert(&f->contents, rank, key, payload);
+  return status;
+}
+
+static iw_status remove_long_key(fragile *f, unsigned number) {
+  uint8_t buffer[KEY_BYTES];
+  const iw_bytes key = long_key(buffer, number);
+  bool found = false;
+  uint64_t payload;
+  iw_status status = iw_bytes_remove(f->tree, key, &found, &payload);
+  if (status != IW_OK) return status;
+  size_t rank = bytes_model_rank(&f->contents, key);
+  CHECK_EQUAL(bytes_model_has(&f->contents, key), found);
+  if (found) bytes_model_remove(&f->contents, rank, rank + 1);
+  return status;
+}
+
+static void check_versions(const fragile *f) {
   const iw_tree *trees[2];
   size_t count = 0;
   iw_report report;
@@ -97,8 +133,8 @@ static void check_versions(const fragile *f, size_t size) {
   if (f->version) trees[count++] = f->version;
   for (size_t i = 0; i < count; i++) {
     if (!iw_tree_check(trees[i], &report)) test_fail(TEST_PLACE, "%s at %s", report.reason, report.path);
+    bytes_check_contents(trees[i], trees[i] == f->tree ? &f->contents : &f->version_contents);
   }
-  CHECK_EQUAL(size, f->tree ? iw_tree_size(f->tree) : 0);
   /* The check itself needs memory: that must not be what fails. */
   test_allocator *allocator = (test_allocator *)&f->allocator;
   uint64_t fail_at = allocator->fail_at, requests = allocator->requests;
@@ -110,29 +146,32 @@ static void check_versions(const fragile *f, size_t size) {
   allocator->requests = requests;
 }
 
+static iw_status clone_tree(fragile *f) {
+  iw_status status = iw_tree_clone(f->tree, &f->version);
+  if (status == IW_OK) {
+    bytes_model_copy(&f->version_contents, &f->contents);
+  } else {
+    f->version = NULL; /* unspecified by then */
+  }
+  check_versions(f);
+  return status;
+}
+
 /* Builds a tree, shares it, changes it; stops at the first failure. */
 static iw_status fragile_work(fragile *f) {
   const iw_arena_options arena_options = {.allocator = &f->allocator.allocator, .chunk_spans = 1};
   const iw_tree_options tree_options = {.leaf_capacity = 6, .inner_capacity = 5, .layout = IW_LAYOUT_BYTES};
-  uint8_t buffer[KEY_BYTES];
-  size_t size = 0;
   iw_status status = iw_arena_create(&arena_options, &f->arena);
   if (status == IW_OK) status = iw_tree_create(f->arena, &tree_options, &f->tree);
   for (unsigned round = 0; status == IW_OK && round < 3; round++) {
     status = append_long_keys(f, 1000 * round, 40);
-    if (status == IW_OK) size += 40;
-    if (f->tree) check_versions(f, size);
-    if (status == IW_OK && !f->version) status = iw_tree_clone(f->tree, &f->version);
+    check_versions(f);
+    if (status == IW_OK && !f->version) status = clone_tree(f);
   }
   for (unsigned i = 0; status == IW_OK && i < 60; i++) {
-    iw_write_result result;
-    bool found = false;
-    uint64_t payload;
-    status = iw_bytes_write(f->tree, long_key(buffer, 500 + 2 * i), i, IW_SET, &result);
-    size += status == IW_OK;
-    if (status == IW_OK) status = iw_bytes_remove(f->tree, long_key(buffer, i), &found, &payload);
-    size -= status == IW_OK && found;
-    check_versions(f, size);
+    status = write_long_key(f, 500 + 2 * i, i);
+    if (status == IW_OK) status = remove_long_key(f, i);
+    check_versions(f);
   }
   return status;
 }
@@ -153,6 +192,8 @@ static void test_every_allocation(void) {
     iw_tree_destroy(f.tree);
     CHECK_EQUAL(0, iw_arena_destroy(f.arena));
     test_allocator_close(&f.allocator);
+    bytes_model_free(&f.contents);
+    bytes_model_free(&f.version_contents);
   } while (status != IW_OK);
   CHECK(n > 100);
   test_note("%llu allocations failed in turn", (unsigned long long)(n - 1));

@@ -99,7 +99,7 @@ bool bytes_world_call_fails(bytes_world *w, size_t i) {
 /* ---- Checking ------------------------------------------------------------------------------------------------- */
 
 /* By position, which needs neither searching nor reading in bulk. */
-static void check_contents(const iw_tree *tree, const bytes_model *m) {
+void bytes_check_contents(const iw_tree *tree, const bytes_model *m) {
   iw_cursor cursor;
   uint8_t buffer[BYTES_LONGEST];
   iw_cursor_seek_index(&cursor, tree, 0);
@@ -123,7 +123,7 @@ void bytes_world_check_tree(const bytes_world *w, size_t i) {
   const iw_tree *tree = w->trees[i];
   if (!iw_tree_check(tree, &report)) test_fail(TEST_PLACE, "tree %zu: %s at %s", i, report.reason, report.path);
   CHECK_EQUAL(w->models[i].size, iw_tree_size(tree));
-  check_contents(tree, &w->models[i]);
+  bytes_check_contents(tree, &w->models[i]);
 }
 
 void bytes_world_check_trees(const bytes_world *w) {

@@ -47,6 +47,9 @@ void bytes_world_draw(bytes_world *w, size_t i, uint64_t step);
  */
 bool bytes_world_call_fails(bytes_world *w, size_t i);
 
+/* Fails the test unless the tree holds what the model does. */
+void bytes_check_contents(const iw_tree *tree, const bytes_model *m);
+
 /* Fails the test unless the tree is sound and holds what its model does; for every tree. */
 void bytes_world_check_tree(const bytes_world *w, size_t i);
 void bytes_world_check_trees(const bytes_world *w);

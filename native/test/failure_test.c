@@ -56,6 +56,7 @@ typedef struct fragile {
   iw_tree *tree;
   iw_tree *version;
   model contents;
+  model version_contents;
 } fragile;
 
 static bool is_like_model(const iw_tree *tree, const model *m) {
@@ -74,7 +75,19 @@ static iw_status fragile_call(fragile *f, const call *c) {
     (void)call_expect(c, &f->contents);
   }
   CHECK(is_like_model(f->tree, &f->contents));
+  if (f->version) CHECK(is_like_model(f->version, &f->version_contents));
   return actual.status;
+}
+
+static iw_status fragile_clone(fragile *f) {
+  iw_status status = iw_tree_clone(f->tree, &f->version);
+  if (status == IW_OK) {
+    model_copy(&f->version_contents, &f->contents);
+  } else {
+    f->version = NULL; /* unspecified by then */
+  }
+  CHECK(is_like_model(f->tree, &f->contents));
+  return status;
 }
 
 /* Builds a tree, shares it, changes it; stops at the first failure. Wants a new chunk many times. */
@@ -88,7 +101,7 @@ static iw_status fragile_work(fragile *f) {
   for (int round = 0; status == IW_OK && round < 5; round++) {
     for (size_t i = 0; i < c.count; i++) c.heads[i] = (int64_t)(f->contents.size + i);
     status = fragile_call(f, &c);
-    if (status == IW_OK && !f->version) status = iw_tree_clone(f->tree, &f->version);
+    if (status == IW_OK && !f->version) status = fragile_clone(f);
   }
   for (int64_t i = 0; status == IW_OK && i < 500; i++) {
     const call write = {.kind = CALL_WRITE, .head = i * 3, .payload = (uint64_t)i, .mode = IW_SET};
@@ -105,6 +118,7 @@ static void fragile_close(fragile *f) {
   CHECK_EQUAL(0, iw_arena_destroy(f->arena));
   test_allocator_close(&f->allocator);
   model_free(&f->contents);
+  model_free(&f->version_contents);
 }
 
 static void test_every_allocation(void) {
