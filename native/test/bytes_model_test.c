@@ -44,7 +44,8 @@ static void run_all(bool lone) {
     for (size_t i = 0; i < CAPACITIES * BYTES_PROFILES; i++) {
       unsigned capacity = capacities[i % CAPACITIES];
       bytes_world_options options = {
-          .arena = {.kernel = kernel},
+          /* Chunks as small as they get, so that the blocks before guard pages are in use too. */
+          .arena = {.kernel = kernel, .chunk_spans = lone ? 1 : 0},
           .tree = {.leaf_capacity = capacity, .inner_capacity = capacity},
           .profile = (bytes_profile)(i / CAPACITIES),
           .most_entries = most_entries(capacity),
