@@ -1,4 +1,6 @@
 /* The searching operations of every kernel, against a plain loop and against each other, with nothing to read around. */
+#include <string.h>
+
 #include "../core/kernel/kernel.h"
 #include "allocator.h"
 #include "harness.h"
@@ -86,6 +88,22 @@ static void check_width(int64_t *heads, unsigned width, test_random *random) {
   check_random_nodes(heads, width, random);
 }
 
+/*
+ * Half a cache line from where the flush ones lie, as heads of byte strings may: whichever of the two begins a line, the other
+ * begins amid one. What matters is where vectors lie, so a few patterns do.
+ */
+static void check_shifted(guarded_memory memory, unsigned width, test_random *random) {
+  int64_t *const shifted[] = {
+      (int64_t *)(memory.start + IW_HEADS_ALIGNMENT),
+      (int64_t *)(memory.start + memory.bytes - IW_HEADS_ALIGNMENT) - width,
+  };
+  for (size_t i = 0; i < 2; i++) {
+    test_context("width %u, shifted, %zu", width, i);
+    check_pattern(shifted[i], width, neighbours);
+    check_random_nodes(shifted[i], width, random);
+  }
+}
+
 /* Every width that a kernel may be asked for, the heads flush with an unmapped page, once behind and once before. */
 static void test_count_less(void) {
   test_random random = test_random_of_test();
@@ -94,6 +112,7 @@ static void test_count_less(void) {
   for (unsigned width = 4; width <= widest || width <= IW_LEAF_CAPACITY; width += 4) {
     check_width((int64_t *)(memory.start + memory.bytes) - width, width, &random);
     check_width((int64_t *)memory.start, width, &random);
+    check_shifted(memory, width, &random);
   }
   check_random_nodes((int64_t *)(memory.start + memory.bytes) - WIDEST, WIDEST, &random);
   guarded_unmap(memory);
@@ -132,15 +151,39 @@ static void check_index(const iw_tree *tree, const model *m, const iw_kernel *ke
   check_same_path(tree, &expected, &path);
 }
 
-static void check_all_kernels(const world *w, size_t i, test_random *random) {
+/* Where groups of heads, and what is found of them, lie flush with unmapped pages. */
+typedef struct group_memory {
+  guarded_memory heads;
+  guarded_memory payloads;
+} group_memory;
+
+static void check_group(const iw_tree *tree, const model *m, const iw_kernel *kernel, group_memory memory,
+                        const int64_t *drawn, size_t count) {
+  int64_t *heads = (int64_t *)(memory.heads.start + memory.heads.bytes) - count;
+  const uint64_t **payloads = (const uint64_t **)(memory.payloads.start + memory.payloads.bytes) - count;
+  memcpy(heads, drawn, count * sizeof *heads);
+  kernel->find_group(tree, heads, count, payloads);
+  for (size_t i = 0; i < count; i++) {
+    CHECK_EQUAL(drawn[i], heads[i]);
+    CHECK_EQUAL(model_has(m, drawn[i]), payloads[i] != NULL);
+    if (payloads[i]) CHECK_EQUAL(m->payloads[model_rank(m, drawn[i])], *payloads[i]);
+  }
+}
+
+static void check_all_kernels(const world *w, size_t i, group_memory memory, test_random *random) {
   const iw_kernel *kernel;
   const iw_tree *tree = w->trees[i];
   const model *m = &w->models[i];
+  int64_t group[IW_SEARCH_GROUP];
+  size_t count = 1 + random_below(random, IW_SEARCH_GROUP);
+  for (size_t g = 0; g < count; g++) group[g] = draw_head(random, w->options.keys, m);
   for (size_t k = 0; (kernel = supported_kernel(k)); k++) {
     check_head(tree, m, kernel, draw_head(random, w->options.keys, m));
     check_head(tree, m, kernel, INT64_MAX);
     check_head(tree, m, kernel, INT64_MIN);
-    if (m->size > 0) check_index(tree, m, kernel, random_below(random, m->size));
+    if (m->size == 0) continue;
+    check_index(tree, m, kernel, random_below(random, m->size));
+    check_group(tree, m, kernel, memory, group, count);
   }
 }
 
@@ -148,6 +191,7 @@ static void check_all_kernels(const world *w, size_t i, test_random *random) {
 static void test_agreement(void) {
   test_random random = test_random_of_test();
   static const unsigned capacities[] = {4, 7, 13, 31, 60};
+  const group_memory memory = {guarded_map(1, 1), guarded_map(1, 1)};
   for (size_t i = 0; i < 5 * (size_t)KEY_SPACES; i++) {
     const world_options options = {
         .arena = {.chunk_spans = 1},
@@ -164,11 +208,13 @@ static void test_agreement(void) {
       size_t tree = world_pick(&w);
       world_draw(&w, tree, step, &w.call);
       world_call(&w, tree, &w.call);
-      check_all_kernels(&w, tree, &random);
+      check_all_kernels(&w, tree, memory, &random);
     }
     world_check_trees(&w);
     world_close(&w);
   }
+  guarded_unmap(memory.heads);
+  guarded_unmap(memory.payloads);
 }
 
 /* ---- Choice --------------------------------------------------------------------------------------------------- */
