@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "allocator.h"
 #include "harness.h"
 #include "ironwood.h"
 
@@ -138,6 +139,49 @@ static void test_arrays(void) {
   }
 }
 
+/* An array within a piece of memory, whose other words are to stay. */
+typedef struct stretch {
+  int64_t *memory;
+  size_t words;
+  size_t start;
+  size_t count;
+} stretch;
+
+enum { MOST_COUNT = 64, MOST_OFFSET = 8 };
+
+/* Both conversions, of the stretch against single numbers; `before` is as long as the memory. */
+static void check_stretch(const stretch *s, int64_t *before, test_random *random) {
+  for (size_t i = 0; i < s->words; i++) s->memory[i] = before[i] = (int64_t)bits_of(draw(random));
+  iw_doubles_to_heads(s->memory + s->start, s->count);
+  for (size_t i = 0; i < s->words; i++) {
+    bool inside = i >= s->start && i < s->start + s->count;
+    CHECK_EQUAL(inside ? iw_head_from_bits(before[i]) : before[i], s->memory[i]);
+    before[i] = s->memory[i];
+  }
+  iw_heads_to_doubles(s->memory + s->start, s->count);
+  for (size_t i = 0; i < s->words; i++) {
+    bool inside = i >= s->start && i < s->start + s->count;
+    CHECK_EQUAL(inside ? iw_flip_negative(before[i]) : before[i], s->memory[i]);
+  }
+}
+
+/* Every length at every place that vectors tell apart, near an unmapped page before and one behind, and flush with them. */
+static void test_guarded_arrays(void) {
+  test_random random = test_random_of_test();
+  guarded_memory memory = guarded_map((MOST_COUNT + MOST_OFFSET) * sizeof(int64_t), 1);
+  int64_t before[MOST_COUNT + MOST_OFFSET], *first = (int64_t *)memory.start;
+  int64_t *end = (int64_t *)(memory.start + memory.bytes);
+  for (size_t count = 0; count <= MOST_COUNT; count++) {
+    for (size_t offset = 0; offset < MOST_OFFSET; offset++) {
+      test_context("%zu numbers, %zu from the end", count, offset);
+      size_t words = count + offset;
+      check_stretch(&(stretch){first, words, offset, count}, before, &random);
+      check_stretch(&(stretch){end - words, words, 0, count}, before, &random);
+    }
+  }
+  guarded_unmap(memory);
+}
+
 /* Integers are their own heads: all 64 bits of them, the largest too, which pads what a node does not use. */
 static void test_integers(void) {
   static const int64_t integers[] = {INT64_MIN, INT64_MIN + 1, -1, 0, 1, INT64_MAX - 1, INT64_MAX};
@@ -172,6 +216,7 @@ static const test_case cases[] = {
     {"every NaN is one key, behind all others", test_nan},
     {"order and round trip of random numbers", test_random_numbers},
     {"arrays", test_arrays},
+    {"arrays next to unmapped pages", test_guarded_arrays},
     {"integers", test_integers},
 };
 
