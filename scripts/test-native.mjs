@@ -1,12 +1,14 @@
 /**
  * Builds and runs the C tests of the core under AddressSanitizer and UndefinedBehaviorSanitizer, with every compiler of
- * gcc and clang that is here. Ends with how many passed and failed, over all compilers.
+ * gcc and clang that is here, and says how many allocations failed in turn with each. Ends with how many passed and failed, over
+ * all compilers.
  *
  * Usage: node scripts/test-native.mjs [--json FILE] [--require-all]
  */
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expectFaultsInCore, SIGNS } from './sanitize/faults.mjs';
 import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
@@ -36,6 +38,15 @@ export function buildSomeCoreTests(folder, programs, ...definitions) {
 	return folder;
 }
 
+/** What the failure tests note: "190 allocations failed in turn", "nodes of 4: 196 failed in turn". */
+const FAILED_IN_TURN = /(\d+) (?:allocations |requests )?failed in turn/g;
+
+/** How many allocations the tests let fail, one in each run of a script; ctest keeps to itself what tests that pass have printed. */
+function countFailedInTurn(folder) {
+	const log = readFileSync(inProject(join(folder, 'Testing', 'Temporary', 'LastTest.log')), 'utf8');
+	return [...log.matchAll(FAILED_IN_TURN)].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
 function runTests({ name, scale }, folder) {
 	say(`core tests, ${name}, under ${SANITIZERS}, ${scale} % of the random work`);
 	const parallel = ['--parallel', String(cpus().length)];
@@ -45,6 +56,9 @@ function runTests({ name, scale }, folder) {
 	const [, failed, total] = /(\d+) tests? failed out of (\d+)/.exec(output) ?? [];
 	if (total === undefined) throw new Failure(`ctest did not say how many tests ran with ${name}`);
 	if (!ok && Number(failed) === 0) throw new Failure(`ctest failed with ${name}`);
+	const failedInTurn = countFailedInTurn(folder);
+	if (ok && failedInTurn === 0) throw new Failure(`no test let an allocation fail with ${name}`);
+	say(`${name}: allocations that failed in turn: ${failedInTurn}`);
 	return { passed: Number(total) - Number(failed), failed: Number(failed) };
 }
 
