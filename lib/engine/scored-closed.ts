@@ -34,6 +34,9 @@ class ClosedScoredEngine implements ScoredEngine<never> {
 	deleteMany(): never {
 		throw closedError();
 	}
+	take(): never {
+		throw closedError();
+	}
 	deleteRange(): never {
 		throw closedError();
 	}
@@ -46,7 +49,7 @@ class ClosedScoredEngine implements ScoredEngine<never> {
 	scoreAt(): never {
 		throw closedError();
 	}
-	memberAt(): never {
+	entryAt(): never {
 		throw closedError();
 	}
 	scan(): never {

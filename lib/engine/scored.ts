@@ -37,6 +37,12 @@ export interface AddedMany {
 	updated: number;
 }
 
+/** A member and its score. */
+export interface Scored<M> {
+	readonly member: M;
+	readonly score: number;
+}
+
 /** A run of consecutive members with their scores, in the order of the scan that found them. */
 export interface ScoredBatch<M> {
 	/** The first is at index 0. There may be more elements than members. */
@@ -72,6 +78,8 @@ export interface ScoredEngine<M extends ScoredMember> {
 	delete(member: M): boolean;
 	/** Removes what is there of many members, all or none if memory ends; tells how many they were. */
 	deleteMany(members: readonly M[]): number;
+	/** Removes what is at a position, and gives it; the caller guarantees `0 <= index < size`. O(log n). */
+	take(index: number): Scored<M>;
 	/** Removes positions `start` up to, not including, `end`; the caller guarantees `0 <= start <= end <= size`. All or none. */
 	deleteRange(start: number, end: number): void;
 
@@ -82,8 +90,8 @@ export interface ScoredEngine<M extends ScoredMember> {
 
 	/** The score at a position; the caller guarantees `0 <= index < size`. O(log n). */
 	scoreAt(index: number): number;
-	/** The member at a position; the caller guarantees `0 <= index < size`. O(log n). */
-	memberAt(index: number): M;
+	/** What is at a position; the caller guarantees `0 <= index < size`. O(log n). */
+	entryAt(index: number): Scored<M>;
 
 	/**
 	 * Fills `batch` with up to `max` consecutive members from position `start` on: upwards, or downwards if `reverse`. The arrays

@@ -1,4 +1,4 @@
-import type { ScoredBatch, ScoredMember } from '../engine/scored.js';
+import type { Scored, ScoredBatch, ScoredMember } from '../engine/scored.js';
 import type { AnyEngine } from './internals.js';
 import { givenMember } from './members.js';
 import type { ScoredEntry } from './types.js';
@@ -32,7 +32,12 @@ export function collectEntries<M>(engine: AnyEngine, start: number, end: number,
 	return entries;
 }
 
+/** What users get. */
+export function givenEntry<M>({ member, score }: Scored<ScoredMember>): ScoredEntry<M> {
+	return { member: givenMember(member) as M, score };
+}
+
 /** The entry at a position that is one of the set's. */
 export function entryAt<M>(engine: AnyEngine, index: number): ScoredEntry<M> {
-	return { member: givenMember(engine.memberAt(index)) as M, score: engine.scoreAt(index) };
+	return givenEntry(engine.entryAt(index));
 }

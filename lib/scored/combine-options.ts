@@ -56,7 +56,7 @@ function commonKind(sets: readonly object[]): MemberKind {
 	if (first === undefined) return 'string';
 	const kind = kindOfSet(first);
 	const odd = others.find((set) => kindOfSet(set) !== kind);
-	if (odd !== undefined) throw kindError(engineOf(odd).memberAt(0));
+	if (odd !== undefined) throw kindError(engineOf(odd).entryAt(0).member);
 	return kind;
 }
 

@@ -1,7 +1,7 @@
 /** Taking members from the ends. The engine is one that may be written to. */
 
 import { toCount } from '../map/arguments.js';
-import { collectEntries, entryAt } from './collect.js';
+import { collectEntries, givenEntry } from './collect.js';
 import type { AnyEngine } from './internals.js';
 import type { ScoredEntry } from './types.js';
 import type { End } from './waiters.js';
@@ -9,10 +9,7 @@ import type { End } from './waiters.js';
 export function takeOne<M>(engine: AnyEngine, end: End): ScoredEntry<M> | undefined {
 	const { size } = engine;
 	if (size === 0) return undefined;
-	const position = end === 'first' ? 0 : size - 1;
-	const entry = entryAt<M>(engine, position);
-	engine.deleteRange(position, position + 1);
-	return entry;
+	return givenEntry(engine.take(end === 'first' ? 0 : size - 1));
 }
 
 /** In the order in which they are taken; as many as there are. */

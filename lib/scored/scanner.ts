@@ -70,8 +70,8 @@ export class ScoredScanner implements ScoredBatch<ScoredMember> {
 	private rest(engine: AnyEngine): Span {
 		const last = this.position - 1;
 		const [score, member] = [this.scores[last] as number, this.members[last] as ScoredMember];
-		const { start, end } = (this.region as ScoredSelection['region'])(this.set);
 		const { reverse } = this.selection;
+		const { start, end } = (this.region as ScoredSelection['region'])(this.set, reverse);
 		const beyond = rankBeyond(this.set, engine, score, member, !reverse);
 		return reverse ? { start, end: Math.min(end, beyond) } : { start: Math.max(start, beyond), end };
 	}

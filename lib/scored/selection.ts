@@ -9,8 +9,8 @@ import { type Interval, parseInterval } from './interval.js';
 import { kindError, normalMember, normalScore } from './members.js';
 import type { MemberBounds, ScoredBounds, WalkOptions } from './types.js';
 
-/** The positions within which a range lies at this moment, before its offset and limit. */
-type Region = (set: object) => Span;
+/** The positions within which a range lies at this moment, before its offset and limit. Those of a slice depend on its direction. */
+type Region = (set: object, reverse: boolean) => Span;
 
 export interface ScoredSelection {
 	readonly region: Region;
@@ -32,12 +32,22 @@ export const EVERYTHING: ScoredSelection = Object.freeze({
 
 const WALK = ['reverse', 'offset', 'limit'];
 const BOUNDS = ['gt', 'gte', 'lt', 'lte', ...WALK];
+const MEMBER_BOUNDS = ['score', ...BOUNDS];
 const NOWHERE: Span = Object.freeze({ start: 0, end: 0 });
 
 const upwards = (start: number, end: number): Span => (start < end ? { start, end } : NOWHERE);
 
-function parseWalk({ reverse, offset, limit }: WalkOptions) {
+/** Reads how to walk out of options, once each. */
+function select(
+	region: Region,
+	pin: (set: object) => Region,
+	counted: boolean,
+	{ reverse, offset, limit }: WalkOptions,
+): ScoredSelection {
 	return {
+		region,
+		pin,
+		counted,
 		reverse: toBoolean(reverse, 'reverse'),
 		offset: toCount(offset, 'offset', 0, false),
 		limit: toCount(limit, 'limit', Number.POSITIVE_INFINITY, true),
@@ -49,13 +59,12 @@ export function parseSlice(start: unknown, end: unknown, options: WalkOptions | 
 	const from = start === undefined ? 0 : toInteger(start);
 	const to = end === undefined ? Number.POSITIVE_INFINITY : toInteger(end);
 	if (options !== undefined) checkObject(options, 'the options of a slice', '{ reverse: true }', WALK);
-	const walk = parseWalk(options ?? {});
-	const region: Region = (set) => {
+	const region: Region = (set, reverse) => {
 		const { size } = engineOf(set);
 		const [low, high] = [fromEnd(from, size), fromEnd(to, size)];
-		return walk.reverse ? upwards(size - high, size - low) : upwards(low, high);
+		return reverse ? upwards(size - high, size - low) : upwards(low, high);
 	};
-	return { region, pin: () => everything, counted: true, ...walk };
+	return select(region, () => everything, true, options ?? {});
 }
 
 const fromEnd = (index: number, size: number) => Math.max(0, Math.min(size, index < 0 ? size + index : index));
@@ -70,12 +79,12 @@ export function parseScores(bounds: ScoredBounds<number> | undefined): ScoredSel
 		const start = lower === undefined ? 0 : engine.rankOfScore(lower, lowerExclusive);
 		return upwards(start, upper === undefined ? engine.size : engine.rankOfScore(upper, !upperExclusive));
 	};
-	return { region, pin: () => region, counted: false, ...parseWalk(bounds) };
+	return select(region, () => region, false, bounds);
 }
 
 /** A range of members of one score: the given one, or the lowest. */
 export function parseMembers(bounds: MemberBounds<unknown> = {}): ScoredSelection {
-	checkObject(bounds, 'bounds', "{ gte: 'a', lt: 'b' }", ['score', ...BOUNDS]);
+	checkObject(bounds, 'bounds', "{ gte: 'a', lt: 'b' }", MEMBER_BOUNDS);
 	const interval = parseInterval(bounds, normalMember);
 	const { score: given } = bounds;
 	const score = given === undefined ? undefined : normalScore(given);
@@ -84,7 +93,7 @@ export function parseMembers(bounds: MemberBounds<unknown> = {}): ScoredSelectio
 		const engine = engineOf(set);
 		return score !== undefined || engine.size === 0 ? region : membersOf(interval, engine.scoreAt(0));
 	};
-	return { region, pin, counted: false, ...parseWalk(bounds) };
+	return select(region, pin, false, bounds);
 }
 
 function membersOf({ lower, lowerExclusive, upper, upperExclusive }: Interval<ScoredMember>, score?: number): Region {
@@ -107,7 +116,7 @@ function checkFits(set: object, bound: ScoredMember | undefined): void {
 
 /** The positions that a selection covers at this moment, upwards, whichever way it is walked. O(log n). */
 export function locate(set: object, { region, reverse, offset, limit }: ScoredSelection): Span {
-	const { start, end } = region(set);
+	const { start, end } = region(set, reverse);
 	if (reverse) {
 		const last = Math.max(start, end - offset);
 		return { start: Math.max(start, last - limit), end: last };

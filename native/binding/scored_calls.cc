@@ -71,12 +71,14 @@ napi_value ScoreAt(ScoredCall *call) {
   return call->GiveScore(found, score);
 }
 
-napi_value MemberAt(ScoredCall *call) {
+// The member at a position, as a value and as the core takes it, and its score in the block.
+napi_value ReadEntry(ScoredCall *call, iw_member *member) {
   IoBlock *io = call->io;
   iw_cursor cursor;
   double score = 0;
-  io->status = iw_scored_at(call->set, Position(io->index), &score, &cursor) ? kYes : kNo;
-  if (io->status != kYes) return nullptr;
+  bool found = iw_scored_at(call->set, Position(io->index), &score, &cursor);
+  call->GiveScore(found, score);
+  if (!found) return nullptr;
   size_t length = iw_scored_member_length(&cursor);
   uint8_t *bytes = call->members().out().ReserveBytes(IW_SCORE_BYTES + length);
   if (!bytes) {
@@ -84,7 +86,13 @@ napi_value MemberAt(ScoredCall *call) {
     return nullptr;
   }
   iw_scored_copy_member(&cursor, bytes);
-  return call->members().out().Give(call->env, io, bytes + IW_SCORE_BYTES, length);
+  *member = {bytes + IW_SCORE_BYTES, length};
+  return call->members().out().Give(call->env, io, member->data, length);
+}
+
+napi_value EntryAt(ScoredCall *call) {
+  iw_member member;
+  return ReadEntry(call, &member);
 }
 
 // ---- Scanning -------------------------------------------------------------------------------------------------------
@@ -156,6 +164,17 @@ napi_value Remove(ScoredCall *call) {
   iw_status status = iw_scored_remove(call->set, member, &found);
   GiveRemoved(call->io, status, found);
   return nullptr;
+}
+
+// The value is made before anything is removed, as there may be no memory for it.
+napi_value Take(ScoredCall *call) {
+  iw_member member;
+  napi_value value = ReadEntry(call, &member);
+  if (call->io->status != kYes) return nullptr;
+  bool found = false;
+  iw_status status = iw_scored_remove(call->set, member, &found);
+  GiveRemoved(call->io, status, found);
+  return value;
 }
 
 napi_value RemoveRange(ScoredCall *call) {
@@ -252,11 +271,12 @@ const HotCall kScoredCalls[] = {
     {"scoredRankOfScore", CallScored<RankOfScore>},
     {"scoredRankOfPlace", CallScored<RankOfPlace>},
     {"scoredScoreAt", CallScored<ScoreAt>},
-    {"scoredMemberAt", CallScored<MemberAt>},
+    {"scoredEntryAt", CallScored<EntryAt>},
     {"scoredScan", CallScored<Scan>},
     {"scoredAdd", CallScored<Write<iw_scored_add>, kWrites>},
     {"scoredIncrement", CallScored<Write<iw_scored_increment>, kWrites>},
     {"scoredRemove", CallScored<Remove, kWrites>},
+    {"scoredTake", CallScored<Take, kWrites>},
     {"scoredRemoveRange", CallScored<RemoveRange, kWrites>},
     {"scoredBegin", CallScored<Begin, kWrites>},
     {"scoredEnd", CallScored<End, kWrites>},

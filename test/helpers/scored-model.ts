@@ -107,6 +107,12 @@ export class ScoredModel<M extends ScoredMember> {
 		return members.filter((member) => this.delete(member)).length;
 	}
 
+	take(index: number): Scored<M> {
+		const entry = this.entries[index] as Scored<M>;
+		this.delete(entry.member);
+		return entry;
+	}
+
 	deleteRange(start: number, end: number): void {
 		for (const { member } of this.entries.slice(start, end)) this.scores.delete(keyOf(member));
 		this.sorted = null;

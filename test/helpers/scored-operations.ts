@@ -7,7 +7,7 @@ import type { Scored, ScoredModel } from './scored-model.js';
 /** What an engine and its model have in common. */
 type Target<M extends ScoredMember> = Pick<
 	ScoredEngine<M>,
-	'add' | 'increment' | 'delete' | 'addMany' | 'deleteMany' | 'deleteRange'
+	'add' | 'increment' | 'delete' | 'addMany' | 'deleteMany' | 'deleteRange' | 'take'
 >;
 
 /** The same call on either; gives what it gives. */
@@ -31,11 +31,16 @@ export function drawOperation<M extends ScoredMember>(random: Random, pool: read
 		const scores = added.map(() => drawScore(random));
 		return call('addMany', added, scores, flags);
 	}
+	if (draw < 0.85 && size > 0) return call('take', drawEnd(random, size));
 	if (draw < 1.1) return call('delete', member());
 	if (draw < 1.2) return call('deleteMany', members());
 	const start = random.below(size + 1);
 	return call('deleteRange', start, Math.min(size, start + random.below(random.chance(0.9) ? 8 : size + 1)));
 }
+
+/** A position: half of the time one of the ends, where members are mostly taken. */
+const drawEnd = (random: Random, size: number): number =>
+	random.chance(0.5) ? random.below(size) : random.pick([0, size - 1]);
 
 function call<M extends ScoredMember, N extends keyof Target<M>>(
 	name: N,
@@ -80,7 +85,7 @@ export function ask<M extends ScoredMember>(
 	const index = random.below(model.size);
 	const entry = model.entries[index];
 	return [
-		[...questions(engine), entry && engine.scoreAt(index), entry && engine.memberAt(index)],
-		[...questions(model), entry?.score, entry?.member],
+		[...questions(engine), entry && engine.scoreAt(index), entry && { ...engine.entryAt(index) }],
+		[...questions(model), entry?.score, entry && { member: entry.member, score: entry.score }],
 	];
 }

@@ -172,10 +172,10 @@ describe('an engine for scored sets', () => {
 	it('takes members of the other kind once it is empty', () => {
 		const engine = create<ScoredMember>(optionsOfTest());
 		engine.add('a', 1, 0);
-		expect(engine.memberAt(0)).toBe('a');
+		expect(engine.entryAt(0)).toEqual({ member: 'a', score: 1 });
 		engine.delete('a');
 		engine.add(Uint8Array.of(97), 1, 0);
-		expect(engine.memberAt(0)).toEqual(Uint8Array.of(97));
+		expect(engine.entryAt(0)).toEqual({ member: Uint8Array.of(97), score: 1 });
 		engine.check();
 		engine.close();
 	});

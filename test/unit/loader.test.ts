@@ -183,8 +183,8 @@ describe('an addon that loads', () => {
 		...[...calls, ...prefixed('integer'), ...prefixed('bytes')],
 		...['writeMany', 'removeMany', 'undoMany', 'integerWriteMany', 'integerRemoveMany', 'integerUndoMany'],
 		...['scoredCreate', 'scoredClone', 'scoredRelease', 'scoredScore', 'scoredRank', 'scoredRankOfScore'],
-		...['scoredRankOfPlace', 'scoredScoreAt', 'scoredMemberAt', 'scoredScan', 'scoredAdd', 'scoredIncrement'],
-		...['scoredRemove', 'scoredRemoveRange', 'scoredBegin', 'scoredEnd', 'scoredStats', 'scoredCheck'],
+		...['scoredRankOfPlace', 'scoredScoreAt', 'scoredEntryAt', 'scoredScan', 'scoredAdd', 'scoredIncrement'],
+		...['scoredRemove', 'scoredTake', 'scoredRemoveRange', 'scoredBegin', 'scoredEnd', 'scoredStats', 'scoredCheck'],
 	];
 	const functions = names.map((name) => `${name}() {}`).join(', ');
 	const addon = (open: string) => `exports.open = (isa) => { ${open} };`;

@@ -8,6 +8,7 @@ import {
 	type Added,
 	type AddedMany,
 	INSERTED,
+	type Scored,
 	type ScoredBatch,
 	type ScoredEngine,
 	type ScoredMember,
@@ -111,6 +112,12 @@ export class JavaScriptScoredEngine<M extends ScoredMember> implements ScoredEng
 		return count;
 	}
 
+	take(index: number): Scored<M> {
+		const [place] = this.#order.deleteAt(index);
+		this.#scores.delete(place.member);
+		return place;
+	}
+
 	deleteRange(start: number, end: number): void {
 		if (start === 0 && end === this.size) this.#scores.deleteRange(0, end);
 		else for (const { member } of placesOf(this.#order, start, end)) this.#scores.delete(member);
@@ -129,8 +136,8 @@ export class JavaScriptScoredEngine<M extends ScoredMember> implements ScoredEng
 		return this.#order.keyAt(index).score;
 	}
 
-	memberAt(index: number): M {
-		return this.#order.keyAt(index).member;
+	entryAt(index: number): Scored<M> {
+		return this.#order.keyAt(index);
 	}
 
 	scan(batch: ScoredBatch<M>, start: number, reverse: boolean, max: number): void {

@@ -1,12 +1,12 @@
 /** What reads a scored set in the addon. */
 
 import type { BytesArgument } from '../../binding/shape.js';
-import type { ScoredBatch, ScoredMember } from '../scored.js';
+import type { Scored, ScoredBatch, ScoredMember } from '../scored.js';
 import type { NativeOptions } from './base.js';
 import {
 	BATCH,
 	COUNT,
-	callScoredMemberAt,
+	callScoredEntryAt,
 	callScoredRank,
 	callScoredRankOfPlace,
 	callScoredRankOfScore,
@@ -85,13 +85,13 @@ export abstract class ScoredReads<M extends ScoredMember> extends ScoredHandle {
 		return f64[VALUE] as number;
 	}
 
-	memberAt(index: number): M {
+	entryAt(index: number): Scored<M> {
 		this.select();
 		f64[INDEX] = index;
 		u32[FLAGS] = this.memberFlags;
-		const member = callScoredMemberAt();
+		const member = callScoredEntryAt();
 		this.succeeded();
-		return member as M;
+		return { member: member as M, score: f64[VALUE] as number };
 	}
 
 	scan(batch: ScoredBatch<M>, start: number, reverse: boolean, max: number): void {

@@ -2,6 +2,7 @@ import {
 	type Added,
 	type AddedMany,
 	INSERTED,
+	type Scored,
 	type ScoredEngine,
 	type ScoredMember,
 	UNCHANGED,
@@ -13,6 +14,7 @@ import {
 	callScoredIncrement,
 	callScoredRemove,
 	callScoredRemoveRange,
+	callScoredTake,
 	FLAGS,
 	FORBIDDEN,
 	f64,
@@ -91,6 +93,17 @@ export class NativeScoredEngine<M extends ScoredMember> extends ScoredReads<M> i
 			for (const member of members) if (this.delete(member)) deleted++;
 		});
 		return deleted;
+	}
+
+	take(index: number): Scored<M> {
+		this.select();
+		f64[INDEX] = index;
+		u32[FLAGS] = this.memberFlags;
+		const member = callScoredTake();
+		this.succeeded();
+		this.size--;
+		this.version++;
+		return { member: member as M, score: f64[VALUE] as number };
 	}
 
 	deleteRange(start: number, end: number): void {
