@@ -58,15 +58,14 @@ inline Lane *LaneOf(IoBlock *io) {
 
 inline uint64_t *ValuesOf(const IoBlock *io, Lane *lane) { return io->flags & kScanKeysOnly ? nullptr : lane->values; }
 
+inline uint32_t PackValues(uint64_t *values, size_t count) {
+  if (PackIntegers(values, count)) return kIntegers;
+  return PackSlots(values, count) ? kSlots : 0;
+}
+
 inline void GiveBatch(IoBlock *io, Lane *lane, size_t count, bool more) {
   io->count = static_cast<uint32_t>(count);
-  io->more = more ? kMore : 0;
-  if (io->flags & kScanKeysOnly) return;
-  if (PackIntegers(lane->values, count)) {
-    io->more |= kIntegers;
-  } else if (PackSlots(lane->values, count)) {
-    io->more |= kSlots;
-  }
+  io->more = (more ? kMore : 0) | (io->flags & kScanKeysOnly ? 0 : PackValues(lane->values, count));
 }
 
 // Whether the first lane holds values that may be written; sets the status.

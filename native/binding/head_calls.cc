@@ -1,4 +1,6 @@
 // Calls on trees whose keys are heads: numbers, or integers of 64 bits.
+#include <cstring>
+
 #include "calling.h"
 #include "hot_calls.h"
 #include "payload.h"
@@ -12,14 +14,16 @@ struct Numbers {
   static int64_t ToHead(const KeyField &field) { return iw_head_from_double(field.number); }
   static void FromHead(int64_t head, KeyField *field) { field->number = iw_head_to_double(head); }
   static void ToHeads(int64_t *keys, size_t count) { iw_doubles_to_heads(keys, count); }
-  static void FromHeads(int64_t *keys, size_t count) { iw_heads_to_doubles(keys, count); }
+  static void FromHeads(const int64_t *heads, size_t count, int64_t *keys) { iw_heads_to_doubles(heads, count, keys); }
 };
 
 struct Integers {
   static int64_t ToHead(const KeyField &field) { return field.integer; }
   static void FromHead(int64_t head, KeyField *field) { field->integer = head; }
   static void ToHeads(int64_t *, size_t) {}
-  static void FromHeads(int64_t *, size_t) {}
+  static void FromHeads(const int64_t *heads, size_t count, int64_t *keys) {
+    if (keys != heads) std::memcpy(keys, heads, count * sizeof *keys);
+  }
 };
 
 template <typename Kind>
@@ -116,14 +120,52 @@ bool Step(int64_t *head, bool up) {
   return true;
 }
 
+// Values on their way from nodes to a lane: as integers for as long as all of them are.
+class ValueWriter {
+public:
+  explicit ValueWriter(uint64_t *values) : values_(values) {}
+
+  void Add(const uint64_t *payloads, size_t count) {
+    size_t taken = integers_ ? TakeIntegers(payloads, count, reinterpret_cast<int32_t *>(values_) + count_) : 0;
+    if (taken < count) {
+      if (integers_) RestoreIntegers(values_, count_ + taken);
+      integers_ = false;
+      std::memcpy(values_ + count_ + taken, payloads + taken, (count - taken) * sizeof *payloads);
+    }
+    count_ += count;
+  }
+
+  // Flags that say what the values are.
+  uint32_t Finish() {
+    if (integers_) return kIntegers;
+    return PackSlots(values_, count_) ? kSlots : 0;
+  }
+
+private:
+  uint64_t *values_;
+  size_t count_ = 0;
+  bool integers_ = true;
+};
+
+template <typename Kind>
 void ReadForward(IoBlock *io, Lane *lane, iw_tree *tree, int64_t start, int64_t stop) {
   iw_cursor cursor;
-  bool more;
+  const int64_t *heads;
+  const uint64_t *payloads;
+  bool keys_only = io->flags & kScanKeysOnly;
+  ValueWriter values(lane->values);
+  size_t count = 0;
   iw_cursor_seek(&cursor, tree, start);
-  size_t count = iw_cursor_read(&cursor, stop, io->count, lane->keys, ValuesOf(io, lane), &more);
-  GiveBatch(io, lane, count, more);
+  while (size_t n = count < io->count ? iw_cursor_run(&cursor, stop, io->count - count, &heads, &payloads) : 0) {
+    Kind::FromHeads(heads, n, lane->keys + count);
+    if (!keys_only) values.Add(payloads, n);
+    count += n;
+  }
+  io->more = (count == io->count && iw_cursor_more(&cursor, stop) ? kMore : 0) | (keys_only ? 0 : values.Finish());
+  io->count = static_cast<uint32_t>(count);
 }
 
+template <typename Kind>
 void ReadBack(IoBlock *io, Lane *lane, iw_tree *tree, int64_t start, int64_t stop) {
   iw_cursor cursor;
   bool more;
@@ -135,6 +177,7 @@ void ReadBack(IoBlock *io, Lane *lane, iw_tree *tree, int64_t start, int64_t sto
   }
   size_t count = iw_cursor_read_back(&cursor, stop, io->count, lane->keys, ValuesOf(io, lane), &more);
   GiveBatch(io, lane, count, more);
+  Kind::FromHeads(lane->keys, count, lane->keys);
 }
 
 template <typename Kind>
@@ -155,11 +198,10 @@ void Scan(IoBlock *io, iw_tree *tree) {
   if (!possible || (up ? start > stop : start < stop)) {
     io->count = io->more = 0;
   } else if (up) {
-    ReadForward(io, lane, tree, start, stop);
+    ReadForward<Kind>(io, lane, tree, start, stop);
   } else {
-    ReadBack(io, lane, tree, start, stop);
+    ReadBack<Kind>(io, lane, tree, start, stop);
   }
-  Kind::FromHeads(lane->keys, io->count);
 }
 
 // ---- Writing --------------------------------------------------------------------------------------------------------

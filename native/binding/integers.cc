@@ -25,7 +25,8 @@ bool ToInteger(uint64_t payload, int32_t *integer) {
   return bits == payload;
 }
 
-// Converts payloads, eight at a time, until it comes to a group that does not consist of integers; returns how many.
+// Converts payloads, eight at a time, until it comes to a group that does not consist of integers; returns how many. All of
+// a group is read before any of it is written, as it may be written where it lay.
 #if defined(__SSE2__) || defined(_M_X64)
 
 // Two at a time, which takes a quarter of the time. What is out of range becomes the least integer, and fails the comparison.
@@ -37,16 +38,21 @@ __m128i ToTwoIntegers(const uint64_t *payloads, __m128i *different) {
   return integers;
 }
 
+__m128i ToFourIntegers(const uint64_t *payloads, __m128i *different) {
+  __m128i low = ToTwoIntegers(payloads, different);
+  __m128i high = ToTwoIntegers(payloads + 2, different);
+  return _mm_unpacklo_epi64(low, high);
+}
+
 size_t ConvertBlocks(const uint64_t *payloads, size_t count, int32_t *integers) {
   size_t i = 0;
   for (; i + 8 <= count; i += 8) {
     __m128i different = _mm_setzero_si128();
-    for (size_t j = 0; j < 8; j += 4) {
-      __m128i low = ToTwoIntegers(payloads + i + j, &different);
-      __m128i high = ToTwoIntegers(payloads + i + j + 2, &different);
-      _mm_storeu_si128(reinterpret_cast<__m128i *>(integers + i + j), _mm_unpacklo_epi64(low, high));
-    }
+    __m128i low = ToFourIntegers(payloads + i, &different);
+    __m128i high = ToFourIntegers(payloads + i + 4, &different);
     if (_mm_movemask_epi8(_mm_cmpeq_epi32(different, _mm_setzero_si128())) != 0xffff) break;
+    _mm_storeu_si128(reinterpret_cast<__m128i *>(integers + i), low);
+    _mm_storeu_si128(reinterpret_cast<__m128i *>(integers + i + 4), high);
   }
   return i;
 }
@@ -59,13 +65,29 @@ size_t ConvertBlocks(const uint64_t *, size_t, int32_t *) { return 0; }
 
 } // namespace
 
-bool PackIntegers(uint64_t *payloads, size_t count) {
-  int32_t integers[kBatch];
+size_t TakeIntegers(const uint64_t *payloads, size_t count, int32_t *integers) {
   for (size_t i = ConvertBlocks(payloads, count, integers); i < count; i++) {
-    if (!ToInteger(payloads[i], &integers[i])) return false;
+    int32_t integer;
+    if (!ToInteger(payloads[i], &integer)) return i;
+    std::memcpy(integers + i, &integer, sizeof integer);
   }
-  std::memcpy(payloads, integers, count * sizeof *integers);
-  return true;
+  return count;
+}
+
+void RestoreIntegers(uint64_t *payloads, size_t count) {
+  // From the end, as each payload takes the place of two integers.
+  while (count-- > 0) {
+    int32_t integer;
+    std::memcpy(&integer, reinterpret_cast<const char *>(payloads) + count * sizeof integer, sizeof integer);
+    double number = integer;
+    std::memcpy(payloads + count, &number, sizeof number);
+  }
+}
+
+bool PackIntegers(uint64_t *payloads, size_t count) {
+  size_t taken = TakeIntegers(payloads, count, reinterpret_cast<int32_t *>(payloads));
+  if (taken < count) RestoreIntegers(payloads, taken);
+  return taken == count;
 }
 
 bool PackSlots(uint64_t *payloads, size_t count) {

@@ -8,8 +8,15 @@
 
 namespace ironwood {
 
-// If each of the payloads is a number that is a 32-bit integer (and not -0), replaces them by those integers, one behind the
-// other from the same address on, and returns true. Else changes nothing.
+// Converts payloads that are 32-bit integers (and not -0), until it comes to one that is none; returns how many. `integers` is an
+// array apart from the payloads, or the same memory: then the integers lie one behind the other from its beginning on.
+size_t TakeIntegers(const uint64_t *payloads, size_t count, int32_t *integers);
+
+// Turns the first `count` integers of some memory back into the payloads that they were.
+void RestoreIntegers(uint64_t *payloads, size_t count);
+
+// If each of the payloads is a number that is a 32-bit integer, replaces them by those integers and returns true. Else changes
+// nothing.
 bool PackIntegers(uint64_t *payloads, size_t count);
 
 // The same if each of the payloads is a slot: finding a value in JavaScript then begins with one read rather than two.

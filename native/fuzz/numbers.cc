@@ -35,7 +35,7 @@ void CheckHeads(const int64_t *bits, size_t count) {
     bool below = std::isnan(right) ? !std::isnan(left) : left < right;
     CHECK((heads.data()[i - 1] < heads.data()[i]) == below);
   }
-  iw_heads_to_doubles(heads.data(), count);
+  iw_heads_to_doubles(heads.data(), count, heads.data());
   for (size_t i = 0; i < count; i++) {
     double before = NumberOf(bits[i]), after = NumberOf(heads.data()[i]);
     CHECK(std::isnan(before) ? std::isnan(after) : SameBits(before + 0.0, after));

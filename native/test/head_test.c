@@ -128,7 +128,7 @@ static void test_arrays(void) {
       CHECK_EQUAL(inside ? single : bits[i], values[i]);
       if (!isnan(double_of((uint64_t)bits[i]))) CHECK_EQUAL(single, iw_head_from_double(double_of((uint64_t)bits[i])));
     }
-    iw_heads_to_doubles(values + 1, count);
+    iw_heads_to_doubles(values + 1, count, values + 1);
     for (size_t i = 1; i <= count; i++) {
       int64_t head = bits[i];
       iw_doubles_to_heads(&head, 1);
@@ -158,7 +158,7 @@ static void check_stretch(const stretch *s, int64_t *before, test_random *random
     CHECK_EQUAL(inside ? iw_head_from_bits(before[i]) : before[i], s->memory[i]);
     before[i] = s->memory[i];
   }
-  iw_heads_to_doubles(s->memory + s->start, s->count);
+  iw_heads_to_doubles(s->memory + s->start, s->count, s->memory + s->start);
   for (size_t i = 0; i < s->words; i++) {
     bool inside = i >= s->start && i < s->start + s->count;
     CHECK_EQUAL(inside ? iw_flip_negative(before[i]) : before[i], s->memory[i]);

@@ -137,6 +137,24 @@ static void step_forward(walk *w, int64_t stop, size_t max, bool with_payloads) 
   w->at += n;
 }
 
+/* Runs are entries of one leaf each, so where they end is up to the tree; they end somewhere, and at `stop`. */
+static void step_runs(walk *w, int64_t stop, size_t max) {
+  size_t end = model_rank(w->m, stop) + model_has(w->m, stop);
+  size_t left = end > w->at ? end - w->at : 0, read = 0, n;
+  const int64_t *heads;
+  const uint64_t *payloads;
+  while (read < max && (n = iw_cursor_run(&w->cursor, stop, max - read, &heads, &payloads)) > 0) {
+    CHECK(n <= max - read);
+    memcpy(w->heads, heads, n * sizeof *heads);
+    memcpy(w->payloads, payloads, n * sizeof *payloads);
+    check_entries_read(w, n, false, true);
+    w->at += n;
+    read += n;
+  }
+  CHECK_EQUAL(left < max ? left : max, read);
+  CHECK_EQUAL(left > read, iw_cursor_more(&w->cursor, stop));
+}
+
 static void step_back(walk *w, int64_t stop, size_t max, bool with_payloads) {
   size_t begin = model_rank(w->m, stop);
   size_t left = begin < w->at ? w->at - begin : 0;
@@ -171,6 +189,8 @@ void check_cursor(const iw_tree *tree, const model *m, test_random *random, key_
     int64_t stop = random_chance(random, 50) ? draw_head(random, keys, m) : back ? INT64_MIN : INT64_MAX;
     if (back) {
       step_back(&w, stop, max, with_payloads);
+    } else if (random_chance(random, 50)) {
+      step_runs(&w, stop, max);
     } else {
       step_forward(&w, stop, max, with_payloads);
     }

@@ -36,7 +36,35 @@ function craftedNaNs(): number[] {
 	});
 }
 
+/** By every walk that reads batches, forwards and backwards. */
+function expectWalked(map: SortedMap<number, unknown>, expected: readonly unknown[]): void {
+	const visited: unknown[] = [];
+	map.forEach((value) => {
+		visited.push(value);
+	});
+	const walks = [visited, [...map.values()], [...map.values({ reverse: true })].reverse(), map.valuesArray()];
+	for (const walk of walks) {
+		expect(walk.length).toBe(expected.length);
+		expect(walk.findIndex((value, i) => !Object.is(value, expected[i]))).toBe(-1);
+	}
+}
+
 describe('values', () => {
+	it('are integers up to one that is none, wherever it stands among the leaves', () => {
+		const keys = Float64Array.from({ length: 200 }, (_, i) => i - 100);
+		const integers = Array.from(keys, (key) => key * 21_474_836);
+		const map = new SortedMap<number, unknown>(Array.from(keys, (key, i) => [key, integers[i]]));
+		expectWalked(map, integers);
+		const others = [0.5, -0, 2 ** 31, -(2 ** 31) - 1, Number.NaN, Number.POSITIVE_INFINITY, undefined, 'text', {}];
+		for (let i = 0; i < keys.length; i++) {
+			const other = others[i % others.length];
+			map.set(keys[i] as number, other);
+			expectWalked(map, integers.with(i, other as number));
+			map.set(keys[i] as number, integers[i]);
+		}
+		expectWalked(map, integers);
+	});
+
 	it('come back the same, by every way of reading', () => {
 		const map = new SortedMap(VALUES.map((value, i): [number, unknown] => [i, value]));
 		map.check();

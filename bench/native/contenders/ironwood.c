@@ -69,13 +69,11 @@ static uint64_t get_many(const void *map, const int64_t *keys, size_t count) {
 }
 
 static uint64_t sum_entries(iw_cursor *cursor, size_t count) {
-  int64_t keys[READ];
-  uint64_t values[READ];
+  const int64_t *keys;
+  const uint64_t *values;
   uint64_t sum = 0;
-  for (bool more = true; more && count > 0;) {
-    size_t read = iw_cursor_read(cursor, INT64_MAX, count < READ ? count : READ, keys, values, &more);
-    for (size_t i = 0; i < read; i++) sum += (uint64_t)keys[i] + values[i];
-    count -= read;
+  for (size_t run; count > 0 && (run = iw_cursor_run(cursor, INT64_MAX, count, &keys, &values)) > 0; count -= run) {
+    for (size_t i = 0; i < run; i++) sum += (uint64_t)keys[i] + values[i];
   }
   return sum;
 }

@@ -75,8 +75,11 @@ static inline double iw_head_to_double(int64_t head) {
   return number;
 }
 
-/* Converts `count` heads in place to the bits of their doubles, as iw_head_to_double does one by one. */
-void iw_heads_to_doubles(int64_t *heads, size_t count);
+/*
+ * Converts `count` heads to the bits of their doubles, as iw_head_to_double does one by one. `bits` is the same address as
+ * `heads`, or an array apart from it.
+ */
+void iw_heads_to_doubles(const int64_t *heads, size_t count, int64_t *bits);
 
 /* Converts `count` doubles, given by their bits, in place to heads, as iw_head_from_double does one by one. */
 void iw_doubles_to_heads(int64_t *bits, size_t count);
@@ -356,6 +359,13 @@ void iw_cursor_seek(iw_cursor *cursor, const iw_tree *tree, int64_t head);
 /* Places the cursor before the entry at `index`, or behind the last one. O(log n). Both layouts. */
 void iw_cursor_seek_index(iw_cursor *cursor, const iw_tree *tree, uint64_t index);
 
+/*
+ * Gives the entries behind the cursor that lie in one node, up to `max`, ascending, while their heads are at most `stop`, and
+ * moves past them. Returns how many; 0 at the end. They lie in the tree itself, and are good until its next write.
+ */
+size_t iw_cursor_run(iw_cursor *cursor, int64_t stop, size_t max, const int64_t **heads, const uint64_t **payloads);
+/* Whether the entry behind the cursor has a head of at most `stop`. */
+bool iw_cursor_more(iw_cursor *cursor, int64_t stop);
 /*
  * Copies up to `max` entries behind the cursor, ascending, while their heads are at most `stop`, and moves past them.
  * Returns how many. `payloads` may be NULL. *more tells whether an entry within `stop` remains.

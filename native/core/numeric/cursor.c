@@ -16,12 +16,6 @@ void iw_cursor_seek(iw_cursor *cursor, const iw_tree *tree, int64_t head) {
   if (tree->height > 0) (void)tree->arena->kernel->descend(tree, head, &cursor->path);
 }
 
-static void copy_entries(const iw_cursor *cursor, unsigned from, unsigned n, int64_t *heads, uint64_t *payloads) {
-  const char *leaf = cursor->path.node[0];
-  memcpy(heads, iw_heads(leaf) + from, n * sizeof *heads);
-  if (payloads) memcpy(payloads, iw_payloads(leaf, cursor->tree->leaf_class) + from, n * sizeof *payloads);
-}
-
 static void copy_entries_back(const iw_cursor *cursor, unsigned to, unsigned n, int64_t *heads, uint64_t *payloads) {
   const char *leaf = cursor->path.node[0];
   const int64_t *from_heads = iw_heads(leaf) + to;
@@ -40,23 +34,43 @@ static unsigned end_in_leaf(const iw_cursor *cursor, int64_t stop) {
   return position + (heads[position] == stop);
 }
 
+/* How many entries of the leaf that the cursor has come to lie behind it, up to `stop`. */
+static unsigned left_in_leaf(const iw_cursor *cursor, int64_t stop) {
+  unsigned end = end_in_leaf(cursor, stop);
+  return end > cursor->path.index[0] ? end - cursor->path.index[0] : 0;
+}
+
+size_t iw_cursor_run(iw_cursor *cursor, int64_t stop, size_t max, const int64_t **heads, const uint64_t **payloads) {
+  const iw_tree *tree = cursor->tree;
+  if (tree->height == 0) return 0;
+  const char *leaf = cursor->path.node[0];
+  if (!iw_reach_entry_behind(cursor)) return 0;
+  /* Coming to a leaf asks for the ones behind the next. */
+  if (cursor->path.node[0] == leaf) iw_prefetch_ahead(cursor, 1, 1);
+  leaf = cursor->path.node[0];
+  unsigned from = cursor->path.index[0];
+  unsigned n = left_in_leaf(cursor, stop);
+  if (n > max) n = (unsigned)max;
+  *heads = iw_heads(leaf) + from;
+  *payloads = iw_payloads(leaf, tree->leaf_class) + from;
+  cursor->path.index[0] = (uint16_t)(from + n);
+  return n;
+}
+
+bool iw_cursor_more(iw_cursor *cursor, int64_t stop) {
+  return iw_reach_entry_behind(cursor) && left_in_leaf(cursor, stop) > 0;
+}
+
 size_t iw_cursor_read(iw_cursor *cursor, int64_t stop, size_t max, int64_t *heads, uint64_t *payloads, bool *more) {
-  size_t read = 0;
-  *more = false;
-  if (cursor->tree->height > 0) iw_prefetch_ahead(cursor, 1, 1);
-  while (iw_reach_entry_behind(cursor)) {
-    unsigned from = cursor->path.index[0];
-    unsigned end = end_in_leaf(cursor, stop);
-    if (end <= from) break;
-    if (read == max) {
-      *more = true;
-      break;
-    }
-    unsigned n = end - from < max - read ? end - from : (unsigned)(max - read);
-    copy_entries(cursor, from, n, heads + read, payloads ? payloads + read : NULL);
-    cursor->path.index[0] = (uint16_t)(from + n);
+  const int64_t *run_heads;
+  const uint64_t *run_payloads;
+  size_t read = 0, n;
+  while (read < max && (n = iw_cursor_run(cursor, stop, max - read, &run_heads, &run_payloads)) > 0) {
+    memcpy(heads + read, run_heads, n * sizeof *heads);
+    if (payloads) memcpy(payloads + read, run_payloads, n * sizeof *payloads);
     read += n;
   }
+  *more = read == max && iw_cursor_more(cursor, stop);
   return read;
 }
 
