@@ -398,7 +398,9 @@ export class ScoredSet<Member extends MemberLike = string>
 
 	/** Another version of a set. */
 	static #version<M extends MemberLike>(set: ScoredSet<M>, readonly: boolean): ScoredSet<M> {
-		const settings = set.#settings.readonly === readonly ? set.#settings : { ...set.#settings, readonly };
+		// As settingsFor does it for maps.
+		const { native, maxBytes } = set.#settings;
+		const settings = set.#settings.readonly === readonly ? set.#settings : { native, maxBytes, readonly };
 		return ScoredSet.#of<M>(settings, set.#engine.clone(), set.#kind);
 	}
 

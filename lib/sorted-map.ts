@@ -2,7 +2,7 @@ import { type InspectOptions, inspect } from 'node:util';
 import { CLOSED, ensureOpen } from './engine/closed.js';
 import { EMPTY } from './engine/empty.js';
 import { CEILING, type Engine, FLOOR, HIGHER, LOWER, type Relation } from './engine/engine.js';
-import { type EngineSettings, engineFor, statsWithoutTree } from './engine/select.js';
+import { type EngineSettings, engineFor, settingsFor, statsWithoutTree } from './engine/select.js';
 import { argumentError, readonlyError } from './errors.js';
 import { checkOther, difference, intersection, symmetricDifference, union } from './map/algebra.js';
 import { checkFunction, toInteger, toPosition, withReceiver } from './map/arguments.js';
@@ -506,7 +506,7 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	/** A map with the entries of an engine that belongs to no other. What is made of a snapshot is none. */
 	static #of<K, V>(settings: EngineSettings<K>, engine: Engine<K, V>): SortedMap<K, V> {
 		const map = new SortedMap<K, V>();
-		map.#settings = settings.readonly ? { ...settings, readonly: false } : settings;
+		map.#settings = settingsFor(settings, false);
 		map.#engine = engine;
 		return map;
 	}
@@ -514,7 +514,7 @@ export class SortedMap<K, V> extends Uncloneable implements ReadonlySortedMap<K,
 	/** Another version of a map. */
 	static #version<K, V>(map: SortedMap<K, V>, readonly: boolean): SortedMap<K, V> {
 		const version = SortedMap.#of(map.#settings, map.#engine.clone());
-		if (readonly) version.#settings = { ...map.#settings, readonly };
+		if (readonly) version.#settings = settingsFor(map.#settings, readonly);
 		return version;
 	}
 

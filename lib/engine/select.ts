@@ -31,6 +31,13 @@ export const DEFAULT_SETTINGS: EngineSettings<never> = Object.freeze({
 	readonly: false,
 });
 
+/** The same settings for a snapshot, or for what can be written to. Not by a spread: V8 copies a frozen object the slow way. */
+export function settingsFor<K>(settings: EngineSettings<K>, readonly: boolean): EngineSettings<K> {
+	if (settings.readonly === readonly) return settings;
+	const { compare, native, maxBytes } = settings;
+	return { compare, native, maxBytes, readonly };
+}
+
 /** Whether the native engine serves a map: it does in the default order. */
 function isNative<K>(settings: Pick<EngineSettings<K>, 'native'> & Partial<EngineSettings<K>>): boolean {
 	return settings.native && settings.compare === undefined;
