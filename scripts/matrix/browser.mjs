@@ -22,7 +22,7 @@ const FLAGS = [
 const BUDGET_MS = 60_000;
 
 const PROGRAM = `
-	import { implementation, SortedMap, SortedSet } from 'ironwood';
+	import { implementation, ScoredSet, SortedMap, SortedSet } from 'ironwood';
 	let checks = 0;
 	const check = (actual, expected) => {
 		if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(actual + ' instead of ' + expected);
@@ -44,6 +44,22 @@ const PROGRAM = `
 		check(new SortedMap([[1n, 'big'], [null, 'null'], ['a', 'text']]).keysArray().map(String), ['null', '1', 'a']);
 		check(SortedMap.fromSorted(Float64Array.of(1, 2), [3, 4]).get(2), 4);
 		check(new SortedSet([3, 1]).union(new Set([2])).toArray(), [1, 2, 3]);
+		const set = new ScoredSet([['b', 1], ['\\u{1f600}', 1], ['\\uffff', 1], ['\\ud800', 1], ['a', 1], ['low', -Infinity], ['high', Infinity]]);
+		const order = ['low', 'a', 'b', '\\ud800', '\\uffff', '\\u{1f600}', 'high'];
+		check(set.slice().members(), order);
+		check(order.map((member) => set.rank(member)), [0, 1, 2, 3, 4, 5, 6]);
+		check(set.range({ gt: 0, lt: 2, reverse: true, limit: 2 }).members(), ['\\u{1f600}', '\\uffff']);
+		const before = set.snapshot();
+		check(set.increment('a', -2.5), -1.5);
+		check(set.rank('a'), 1);
+		check(ScoredSet.union([set, before]).score('a'), -0.5);
+		for (const each of [set, before]) each.check();
+		if (typeof [].values().map === 'function') {
+			const map = new SortedMap(Array.from({ length: 100 }, (_, i) => [i, i]));
+			check(map.keys().filter((key) => key % 10 === 0).take(2).toArray(), [0, 10]);
+			map.delete(10);
+			check(map.keys().filter((key) => key % 10 === 0).take(2).toArray(), [0, 20]);
+		}
 		for (const [bad, code] of [[{ a: ['x', 1n] }, 'ERR_IRONWOOD_KEY'], [new Date(NaN), 'ERR_IRONWOOD_KEY']]) {
 			try {
 				new SortedMap().set(bad, 1);

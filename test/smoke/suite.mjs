@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import * as ironwood from 'ironwood';
 
-const { implementation, SortedMap, SortedSet } = ironwood;
+const { implementation, ScoredSet, SortedMap, SortedSet } = ironwood;
 let held = 0;
 const check = (actual, expected, what) => {
 	assert.deepEqual(actual, expected, what);
@@ -86,6 +86,45 @@ function sets() {
 	set.check();
 }
 
+/** Members of one score are in the order of their UTF-8, where a pair of surrogates comes behind all that has none. */
+function scored() {
+	const set = new ScoredSet([
+		['b', 1],
+		['\u{1f600}', 1],
+		['a', 1],
+		['\uffff', 1],
+		['\ud800', 1],
+		['last', Infinity],
+		['first', -Infinity],
+		['below', -2.5],
+	]);
+	const order = ['first', 'below', 'a', 'b', '\ud800', '\uffff', '\u{1f600}', 'last'];
+	check(set.slice().members(), order, 'scored: order');
+	for (const [i, member] of order.entries()) check(set.rank(member), i, `scored: rank of ${member}`);
+	check(set.rank('last', { reverse: true }), 0, 'scored: rank from the end');
+	check(set.range({ gt: -Infinity, lt: 1 }).toArray(), [{ member: 'below', score: -2.5 }], 'scored: range');
+	check(set.range({ gte: 1, reverse: true, limit: 2 }).members(), ['last', '\u{1f600}'], 'scored: range, reverse');
+	const snapshot = set.snapshot();
+	check(set.increment('below', 3.5), 1, 'scored: increment');
+	check(set.rank('below'), 3, 'scored: rank after an increment');
+	check(ScoredSet.union([set, snapshot]).score('below'), -1.5, 'scored: union');
+	check(snapshot.score('below'), -2.5, 'scored: snapshot');
+	for (const each of [set, snapshot]) each.check();
+}
+
+/** The language's own, in runtimes that have them. */
+function iteratorHelpers() {
+	if (typeof [].values().map !== 'function') return;
+	const map = new SortedMap(Array.from({ length: 1000 }, (_, i) => [i, -i]));
+	const tens = () => map.keys().filter((key) => key % 10 === 0);
+	check(tens().take(2).toArray(), [0, 10], 'helpers: filter, take, toArray');
+	check([...map.values({ gte: 998 }).map((value) => value * 2)], [-1996, -1998], 'helpers: map');
+	check(new SortedSet(map.keys()).range({ lt: 3 }).values().drop(1).toArray(), [1, 2], 'helpers: of a view of a set');
+	map.delete(10);
+	map.check();
+	check(tens().take(2).toArray(), [0, 20], 'helpers: after a write');
+}
+
 function errors() {
 	const map = new SortedMap([[1, 'one']]);
 	for (const [call, code] of [
@@ -143,6 +182,8 @@ check(new SortedMap([[1, 1]]).stats().engine, name, 'the engine of a map');
 modules();
 kinds();
 sets();
+scored();
+iteratorHelpers();
 errors();
 large();
 await worker();
