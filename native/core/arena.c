@@ -7,8 +7,17 @@
 #include "memory.h"
 
 /* A span's free list is threaded through its free blocks: each starts with the index of the next one. */
-static char *block_at(iw_span *span, unsigned index) {
+static char *block_at(const iw_span *span, unsigned index) {
   return (char *)span + ((size_t)index << (IW_CLASS_SHIFT + span->size_class));
+}
+
+unsigned iw_span_next_free(const iw_span *span, unsigned index) {
+  const char *block = block_at(span, index);
+  uint16_t next;
+  iw_memory_unpoison(block, IW_UNIT_BYTES);
+  memcpy(&next, block, sizeof next);
+  iw_memory_poison(block, IW_UNIT_BYTES);
+  return next;
 }
 
 unsigned iw_span_first_block(unsigned size_class) {

@@ -125,6 +125,9 @@ void iw_arena_give(iw_arena *arena, char *block);
 /* First index in a span of this class that holds a block rather than the header. */
 unsigned iw_span_first_block(unsigned size_class);
 
+/* The index that the link in a free block leads to, whatever it is; 0: none. For checks. */
+unsigned iw_span_next_free(const iw_span *span, unsigned index);
+
 /* Counts a request for memory; true if it is the one that was told to fail. */
 bool iw_arena_request_fails(iw_arena *arena);
 

@@ -102,6 +102,24 @@ static bool arena_broken(iw_report *report, const char *reason, iw_id id) {
   return false;
 }
 
+/*
+ * Names the block whose link is wrong, or the span if that is the first link. Only free blocks are followed, and the list
+ * ends after as many steps as there are of them: so it has each of them once, since one met twice leads round for ever.
+ */
+static bool check_free_list(const iw_span *span, iw_report *report) {
+  unsigned units = IW_CLASS_BYTES(span->size_class) / IW_UNIT_BYTES, first = iw_span_first_block(span->size_class);
+  unsigned index = span->free_list;
+  iw_id from = span->first_id;
+  for (unsigned steps = 0; steps < span->free_count; steps++) {
+    if (index == 0) return arena_broken(report, "a free list ends before its last block", from);
+    if (index < first || index >= span->bump) return arena_broken(report, "a free list leads to no block", from);
+    if (span->references[index] > 0) return arena_broken(report, "a free list leads to a block in use", from);
+    from = span->first_id + index * units;
+    index = iw_span_next_free(span, index);
+  }
+  return index == 0 || arena_broken(report, "a free list does not end with its last block", from);
+}
+
 static bool check_span(const iw_span *span, const uint32_t *expected, uint64_t *live, iw_report *report) {
   unsigned units = IW_CLASS_BYTES(span->size_class) / IW_UNIT_BYTES;
   unsigned used = 0, first = iw_span_first_block(span->size_class);
@@ -116,7 +134,7 @@ static bool check_span(const iw_span *span, const uint32_t *expected, uint64_t *
     return arena_broken(report, "a block is neither in use nor free", span->first_id);
   }
   *live += used;
-  return true;
+  return check_free_list(span, report);
 }
 
 static bool check_spans(const iw_arena *arena, const uint32_t *expected, iw_report *report) {

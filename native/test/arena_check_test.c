@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../core/memory.h"
 #include "../core/tree.h"
 #include "allocator.h"
 #include "harness.h"
@@ -126,6 +127,105 @@ static void test_lost_block(void) {
   close_fixture(&f);
 }
 
+/* Free blocks of a span; its free list begins with the last. */
+typedef struct free_blocks {
+  iw_span *span;
+  char *block[3];
+} free_blocks;
+
+static unsigned index_of(const char *block) {
+  return (unsigned)(((uintptr_t)block & (IW_SPAN_BYTES - 1)) >> (IW_CLASS_SHIFT + iw_span_of(block)->size_class));
+}
+
+static free_blocks free_some(const fixture *f, unsigned size_class) {
+  free_blocks some;
+  CHECK(iw_arena_reserve(f->arena, size_class, 3));
+  for (int i = 0; i < 3; i++) some.block[i] = iw_arena_take(f->arena, size_class);
+  some.span = iw_span_of(some.block[0]);
+  for (int i = 0; i < 3; i++) iw_arena_give(f->arena, some.block[i]);
+  CHECK_EQUAL(3, some.span->free_count);
+  CHECK_EQUAL(index_of(some.block[2]), some.span->free_list);
+  return some;
+}
+
+static free_blocks free_beside_root(const fixture *f) {
+  free_blocks some = free_some(f, iw_span_of(root_of(f, 0))->size_class);
+  CHECK(some.span == iw_span_of(root_of(f, 0)));
+  return some;
+}
+
+/* As a write after the block was freed would: under its poison. */
+static void write_link(char *block, unsigned index) {
+  uint16_t link = (uint16_t)index;
+  iw_memory_unpoison(block, IW_UNIT_BYTES);
+  memcpy(block, &link, sizeof link);
+  iw_memory_poison(block, IW_UNIT_BYTES);
+}
+
+/* With one link of a free list overwritten. */
+static void expect_with_link(const fixture *f, char *block, unsigned index, const char *reason, const char *named) {
+  unsigned before = iw_span_next_free(iw_span_of(block), index_of(block));
+  write_link(block, index);
+  expect(f, reason, iw_id_of(named));
+  write_link(block, before);
+}
+
+/* The next block to be taken would be one that a tree has. */
+static void test_link_to_live_block(void) {
+  fixture f;
+  open_fixture(&f);
+  free_blocks some = free_beside_root(&f);
+  unsigned live = index_of(root_of(&f, 0));
+  expect_with_link(&f, some.block[2], live, "a free list leads to a block in use", some.block[2]);
+  expect_with_link(&f, some.block[0], live, "a free list does not end with its last block", some.block[0]);
+  close_fixture(&f);
+}
+
+/* Into the span's header, to a block that was never handed out, and behind the span. */
+static void test_link_to_no_block(void) {
+  fixture f;
+  open_fixture(&f);
+  free_blocks some = free_some(&f, 0);
+  const unsigned indexes[] = {1, iw_span_first_block(0) - 1, some.span->bump, some.span->end, UINT16_MAX};
+  for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) {
+    expect_with_link(&f, some.block[2], indexes[i], "a free list leads to no block", some.block[2]);
+  }
+  close_fixture(&f);
+}
+
+static void test_list_cut_short(void) {
+  fixture f;
+  open_fixture(&f);
+  free_blocks some = free_beside_root(&f);
+  expect_with_link(&f, some.block[1], 0, "a free list ends before its last block", some.block[1]);
+  close_fixture(&f);
+}
+
+/* A list that passes a block twice would hand it out twice. */
+static void test_cycle(void) {
+  fixture f;
+  open_fixture(&f);
+  free_blocks some = free_beside_root(&f);
+  const char *reason = "a free list does not end with its last block";
+  expect_with_link(&f, some.block[1], index_of(some.block[1]), reason, some.block[1]);
+  expect_with_link(&f, some.block[1], index_of(some.block[2]), reason, some.block[2]);
+  expect_with_link(&f, some.block[0], index_of(some.block[2]), reason, some.block[0]);
+  close_fixture(&f);
+}
+
+static void test_first_link(void) {
+  fixture f;
+  open_fixture(&f);
+  free_blocks some = free_beside_root(&f);
+  unsigned before = some.span->free_list;
+  some.span->free_list = some.span->bump;
+  expect(&f, "a free list leads to no block", some.span->first_id);
+  some.span->free_list = 0;
+  expect(&f, "a free list ends before its last block", some.span->first_id);
+  some.span->free_list = (uint16_t)before;
+  close_fixture(&f);
+}
+
 static void test_no_memory(void) {
   fixture f;
   open_fixture(&f);
@@ -153,6 +253,11 @@ static const test_case cases[] = {
     {"a tree that was not named", test_unnamed_tree},
     {"wrong books", test_wrong_books},
     {"a lost block", test_lost_block},
+    {"a free list that leads to a block in use", test_link_to_live_block},
+    {"a free list that leads to no block", test_link_to_no_block},
+    {"a free list that is cut short", test_list_cut_short},
+    {"a free list that leads round", test_cycle},
+    {"a free list with a wrong beginning", test_first_link},
     {"no memory for the check", test_no_memory},
     {"an untouched arena", test_untouched_arena},
 };
