@@ -61,9 +61,10 @@ function rows(base, tarball) {
 }
 
 /** Why a report is not what a row expects, or undefined. */
-function mismatch({ name, isa, checks }, { expect, notIsa = [], inPage = false }) {
+function mismatch({ name, isa, checks }, row) {
+	const { expect, isa: expectedIsa = isa, notIsa = [], inPage = false } = row;
 	if (name !== expect) return `ran on ${name}`;
-	if (notIsa.includes(isa)) return `used ${isa}`;
+	if (isa !== expectedIsa || notIsa.includes(isa)) return `used ${isa}`;
 	return checks < (inPage ? LEAST_CHECKS_IN_PAGE : LEAST_CHECKS) ? `only ${checks} checks ran` : undefined;
 }
 

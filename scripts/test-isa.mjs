@@ -1,20 +1,26 @@
 /**
- * Runs what the processor at hand does not: the package on an emulated Nehalem, which has SSE4.2 and no more, and the
- * core's tests on emulated 64-bit ARM. Needs qemu-user-static and, for ARM, gcc-aarch64-linux-gnu.
+ * Runs what the processor at hand does not: the package on an emulated Nehalem, which has SSE4.2 and no more, and on emulated
+ * 64-bit ARM, which has NEON; there the core's tests too. Needs qemu-user-static and, for ARM, gcc-aarch64-linux-gnu,
+ * libc6-arm64-cross and libstdc++6-arm64-cross.
  *
- * Usage: node scripts/test-isa.mjs [kernels] [nehalem] [arm64] [-- parameters of vitest]
- * `kernels` is the short form of `arm64`: the kernels alone. It is not run unless it is named.
+ * Usage: node scripts/test-isa.mjs [kernels] [nehalem] [arm64] [neon] [-- parameters of vitest]
+ * `nehalem` and `neon` are the package, `arm64` is the core. `kernels` is the short form of `arm64`: the kernels alone. It is
+ * not run unless it is named.
  */
 
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bootstrap } from './bootstrap.mjs';
+import { ensurePrebuilds } from './prebuild/ensure.mjs';
+import { needsQemu, nodeUnderQemu } from './support/emulation.mjs';
 import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
 import { capture, findProgram, mustRun } from './support/run.mjs';
 import { buildCoreTests } from './test-native.mjs';
 
 const FOLDER = 'build-isa';
+/** Of the prebuilt binaries, the one that emulated ARM loads. */
+const ARM64 = 'linux-arm64-glibc';
 /** Emulation takes ten times as long and more. */
 const HOUR = 3_600_000;
 
@@ -22,11 +28,11 @@ function need(program, debianPackage) {
 	if (findProgram(program) === undefined) throw new Failure(`${program} is needed (Debian: ${debianPackage})`);
 }
 
-/** A program that runs Node on another processor, for whoever takes it as `process.execPath`. */
-function emulatedNode(name, ...emulator) {
+/** The command of an emulated Node as one program, for whoever takes it as `process.execPath`. */
+function emulatedNode(name, command) {
 	mkdirSync(inProject(FOLDER), { recursive: true });
 	const file = inProject(FOLDER, name);
-	const quoted = [...emulator, process.execPath].map((part) => `'${part}'`).join(' ');
+	const quoted = command.map((part) => `'${part}'`).join(' ');
 	writeFileSync(file, `#!/bin/sh\nexec ${quoted} "$@"\n`);
 	chmodSync(file, 0o755);
 	return file;
@@ -55,7 +61,7 @@ function runSuites(node, isa, parameters) {
 function testNehalem(parameters) {
 	need('qemu-x86_64-static', 'qemu-user-static');
 	bootstrap();
-	const node = emulatedNode('node-nehalem', 'qemu-x86_64-static', '-cpu', 'Nehalem');
+	const node = emulatedNode('node-nehalem', ['qemu-x86_64-static', '-cpu', 'Nehalem', process.execPath]);
 	say('the package on an emulated Nehalem');
 	expectChoice(node, 'sse42');
 	runSuites(node, 'sse42', parameters.length > 0 ? parameters : ['test/conformance']);
@@ -88,7 +94,23 @@ function testArm64() {
 	mustRun('ctest', ['--test-dir', join(FOLDER, 'arm64'), '--output-on-failure', '--no-tests=error']);
 }
 
-const PARTS = { nehalem: testNehalem, arm64: testArm64 };
+/**
+ * Without the suite that starts further processes: those would be programs of ARM, which this machine does not run by itself.
+ * The checkout's own build is for the processor at hand, and would go before what is prebuilt.
+ */
+function testNeon(parameters) {
+	const missing = needsQemu('arm64');
+	if (missing !== undefined) throw new Failure(`needed: ${missing}`);
+	bootstrap();
+	ensurePrebuilds(ARM64);
+	const node = emulatedNode('node-arm64', nodeUnderQemu('arm64', '-E', 'PREBUILDS_ONLY=1'));
+	say('the package on emulated ARM');
+	expectChoice(node, 'neon');
+	const whole = ['test/conformance', '--exclude', '**/retention.test.ts'];
+	runSuites(node, 'neon', parameters.length > 0 ? parameters : whole);
+}
+
+const PARTS = { nehalem: testNehalem, arm64: testArm64, neon: testNeon };
 const SHORT_PARTS = { kernels: testKernels };
 
 export function testInstructionSets(parameters) {
@@ -97,7 +119,7 @@ export function testInstructionSets(parameters) {
 	const rest = end < 0 ? [] : parameters.slice(end + 1);
 	for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
 		const part = { ...PARTS, ...SHORT_PARTS }[name];
-		if (part === undefined) throw new Failure(`the parts are nehalem, arm64 and kernels, not ${name}`);
+		if (part === undefined) throw new Failure(`the parts are nehalem, arm64, neon and kernels, not ${name}`);
 		part(rest);
 	}
 }

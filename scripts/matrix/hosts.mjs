@@ -2,6 +2,7 @@
 
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { needsQemu, nodeUnderQemu } from '../support/emulation.mjs';
 import { inProject } from '../support/project.mjs';
 import { capture, findProgram } from '../support/run.mjs';
 import { findToolchain } from '../support/toolchain.mjs';
@@ -10,7 +11,7 @@ import { MUSL } from './musl.mjs';
 
 /**
  * @typedef {{
- *   name: string, host: string, expect: 'native' | 'javascript', notIsa?: string[],
+ *   name: string, host: string, expect: 'native' | 'javascript', isa?: string, notIsa?: string[],
  *   needs?: () => string | undefined, prepare?: (folder: string) => void,
  *   command: () => string[], env?: (folder: string) => Record<string, string>,
  * }} Row  `needs` names what is missing here, if anything
@@ -18,22 +19,8 @@ import { MUSL } from './musl.mjs';
 
 const NODES = ['20', '22', '24', '26'];
 
-/** Where Debian's packages for cross-compiling have the libraries of another processor. */
-const QEMU = {
-	arm64: ['qemu-aarch64-static', '/usr/aarch64-linux-gnu', 'arm64'],
-	s390x: ['qemu-s390x-static', '/usr/s390x-linux-gnu', 's390x'],
-};
-
 const needsProgram = (program, debian) => () =>
 	findProgram(program) === undefined ? `the Debian package ${debian}` : undefined;
-
-function needsQemu([program, libraries, debian]) {
-	const loader = join(libraries, 'lib', 'libstdc++.so.6');
-	if (findProgram(program) === undefined) return 'the Debian package qemu-user-static';
-	return existsSync(loader) ? undefined : `the Debian packages libc6-${debian}-cross and libstdc++6-${debian}-cross`;
-}
-
-const underQemu = ([program, libraries], tool) => [program, '-L', libraries, toolProgram(tool)];
 
 /** Debian keeps it off the PATH. */
 const WINE = ['wine64', '/usr/lib/wine/wine64'].map((name) => (name.startsWith('/') ? name : findProgram(name)));
@@ -96,8 +83,9 @@ export const HOSTS = [
 		name: 'linux-arm64',
 		host: 'Node 22, qemu',
 		expect: 'native',
-		needs: () => needsQemu(QEMU.arm64),
-		command: () => underQemu(QEMU.arm64, 'node-arm64'),
+		isa: 'neon',
+		needs: () => needsQemu('arm64'),
+		command: () => nodeUnderQemu('arm64'),
 	},
 	{
 		name: 'win32-x64',
@@ -120,15 +108,15 @@ export const HOSTS = [
 		name: 'linux-s390x, big-endian',
 		host: 'Node 20, qemu',
 		expect: 'javascript',
-		needs: () => needsQemu(QEMU.s390x),
-		command: () => underQemu(QEMU.s390x, 'node-s390x'),
+		needs: () => needsQemu('s390x'),
+		command: () => nodeUnderQemu('s390x'),
 	},
 	{
 		name: 'linux-s390x, built from source',
 		host: 'Node 20, qemu',
 		expect: 'native',
-		needs: () => needsQemu(QEMU.s390x) ?? needsProgram('s390x-linux-gnu-g++', 'g++-s390x-linux-gnu')(),
+		needs: () => needsQemu('s390x') ?? needsProgram('s390x-linux-gnu-g++', 'g++-s390x-linux-gnu')(),
 		prepare: buildForS390x,
-		command: () => underQemu(QEMU.s390x, 'node-s390x'),
+		command: () => nodeUnderQemu('s390x'),
 	},
 ];
