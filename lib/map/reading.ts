@@ -383,7 +383,8 @@ export interface ReadonlySortedMap<K, V> {
 	intersection<W, R>(other: ReadonlySortedMap<K, W>, combine: (left: V, right: W, key: K) => R): SortedMap<K, R>;
 
 	/**
-	 * A new map of the entries whose keys are not in the other map. Takes and throws what `union` does.
+	 * A new map of the entries whose keys are not in the other map. Throws, and takes as long, as `union` does; of a map and its
+	 * snapshot or clone as `diff`.
 	 *
 	 * ```ts
 	 * const stock = new SortedMap([['apple', 2], ['fig', 1]]);
@@ -393,7 +394,8 @@ export interface ReadonlySortedMap<K, V> {
 	difference(other: ReadonlySortedMap<K, unknown>): SortedMap<K, V>;
 
 	/**
-	 * A new map of the entries of both maps whose keys are in one of them, but not in both. Takes and throws what `union` does.
+	 * A new map of the entries of both maps whose keys are in one of them, but not in both. Throws, and takes as long, as `union`
+	 * does; of a map and its snapshot or clone as `diff`.
 	 *
 	 * ```ts
 	 * const stock = new SortedMap([['apple', 2], ['fig', 1]]);
@@ -468,7 +470,7 @@ export interface ReadonlySortedMap<K, V> {
 	 * Gives up the entries and frees their memory at once, rather than when the garbage collector gets to it; other versions, as
 	 * snapshots and clones, live on. From then on every member throws `ERR_IRONWOOD_CLOSED`, and so do its iterators, views and
 	 * cursors; only `close`, `closed`, `Symbol.dispose`, the tag, `stats`, `check`, `toJSON` and `console.log` do not. Closing twice
-	 * is allowed.
+	 * is allowed. At most O(n): what no other version shares is freed, node by node.
 	 *
 	 * ```ts
 	 * const map = new SortedMap([[1, 'a']]);
@@ -638,8 +640,8 @@ export interface RangeView<K, V> {
 	count(): number;
 
 	/**
-	 * Deletes the entries that the walk would give, and tells how many they were. Whole subtrees are dropped, so that it takes
-	 * less than deleting one by one.
+	 * Deletes the entries that the walk would give, and tells how many they were. O(log n + m) for m entries: whole subtrees are
+	 * dropped, so that it takes less than deleting one by one.
 	 *
 	 * ```ts
 	 * const map = new SortedMap([[1, 'a'], [2, 'b'], [3, 'c']]);

@@ -212,7 +212,7 @@ export interface ReadonlyScoredSet<Member extends MemberLike = string> {
 
 	/**
 	 * Gives up the memory that the set holds, at once; whoever waits for a member of it is refused. Snapshots and clones live on. To
-	 * close it again does nothing.
+	 * close it again does nothing. At most O(n + w) for w who wait: what no other version shares is freed, node by node.
 	 *
 	 * ```ts
 	 * const set = new ScoredSet([['ann', 3]]);

@@ -327,7 +327,7 @@ export interface ReadonlySortedSet<K> {
 	 * Gives up the keys and frees their memory at once, rather than when the garbage collector gets to it; other versions, as
 	 * snapshots and clones, live on. From then on every member throws `ERR_IRONWOOD_CLOSED`, and so do iterators, views and cursors
 	 * of the set; only `close`, `closed`, `Symbol.dispose`, the tag, `stats`, `check`, `toJSON` and `console.log` do not. Closing
-	 * twice is allowed.
+	 * twice is allowed. At most O(n): what no other version shares is freed, node by node.
 	 *
 	 * ```ts
 	 * const set = new SortedSet([1]);
@@ -488,8 +488,8 @@ export interface SetRangeView<K> {
 	count(): number;
 
 	/**
-	 * Deletes the keys that the walk would give, and tells how many they were. Whole subtrees are dropped, so that it takes less
-	 * than deleting one by one.
+	 * Deletes the keys that the walk would give, and tells how many they were. O(log n + m) for m keys: whole subtrees are dropped, so
+	 * that it takes less than deleting one by one.
 	 *
 	 * ```ts
 	 * const set = new SortedSet([1, 2, 3, 4]);

@@ -27,7 +27,7 @@ export interface WritableSortedSet<K> {
 	delete(key: K): boolean;
 
 	/**
-	 * Deletes all keys and frees their memory. The set may then get any kind of keys, as a new one.
+	 * Deletes all keys and frees their memory. The set may then get any kind of keys, as a new one. At most O(n), as `close`.
 	 *
 	 * ```ts
 	 * const set = new SortedSet([1]);
@@ -84,8 +84,8 @@ export interface WritableSortedSet<K> {
 	deleteAt(index: number): K | undefined;
 
 	/**
-	 * Deletes the keys within `bounds` and tells how many they were; `{}` means all. Throws as `values` does, and a TypeError
-	 * `ERR_IRONWOOD_ARGUMENT` without bounds.
+	 * Deletes the keys within `bounds` and tells how many they were; `{}` means all. O(log n + m) for m keys: whole subtrees are
+	 * dropped. Throws as `values` does, and a TypeError `ERR_IRONWOOD_ARGUMENT` without bounds.
 	 *
 	 * ```ts
 	 * new SortedSet([1, 2, 3]).deleteRange({ gte: 2 }); // 2

@@ -83,6 +83,17 @@ const PUBLIC = [
 const PLAIN =
 	/^(declare |readonly closed|readonly \[|\[|constructor|#|static #|private|interface|export (interface|type))/;
 
+const nameOf = ({ declaration }: Comment) => /^(?:static |readonly |get )?(\w+)/.exec(declaration)?.[1];
+
+/** Whether it says more than the comment of the overload before it. */
+const isNoOverload = (member: Comment, i: number, all: readonly Comment[]) =>
+	i === 0 || nameOf(all[i - 1] as Comment) !== nameOf(member);
+
+const tellsComplexity = (text: string) => text.includes('O(');
+
+/** Where a comment names a member that takes as long. That it throws as another one does is not enough. */
+const ELSEWHERE = /(?:\bAs|\b[Tt]he same(?: function)? as|takes as long,? as) `(\w+)`/;
+
 describe('every public member', () => {
 	const members = comments.filter(
 		({ place, declaration }) =>
@@ -94,6 +105,16 @@ describe('every public member', () => {
 		// The other name of a method shows nothing new.
 		if (/^The same function as/.test(text.trim())) return;
 		expect(text, declaration).toContain('```ts');
+	});
+
+	it.each(documented.filter(isNoOverload))('$declaration ($place) tells how long it takes', ({ text, declaration }) => {
+		if (tellsComplexity(text)) return;
+		const [, other] = ELSEWHERE.exec(text.replace(/\s+/g, ' ')) ?? [];
+		const others = documented.filter((member) => nameOf(member) === other);
+		expect(
+			others.map((member) => tellsComplexity(member.text)),
+			declaration,
+		).toContain(true);
 	});
 
 	it('is found', () => {
