@@ -2,11 +2,17 @@
 
 const COLUMN_GAP = '  ';
 
-/** Bold in a terminal, plain in a pipe or where the user asked for no colours (https://no-color.org). */
-const bold =
-	process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+/**
+ * Bold in a terminal, plain in a pipe or where the user asked for no colours (https://no-color.org).
+ * @param {{ isTTY?: boolean }} stream
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export const boldIn = (stream, environment) =>
+	stream.isTTY && !environment.NO_COLOR && environment.TERM !== 'dumb'
 		? (/** @type {string} */ text) => `\x1b[1m${text}\x1b[22m`
 		: (/** @type {string} */ text) => text;
+
+const bold = boldIn(process.stdout, process.env);
 
 /** Ends the program without complaint when whoever reads its output stops reading, as `head` does. */
 export function endWithReader() {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Address, parseAddress } from '../../examples/ip-country/addresses.mjs';
 import { findDataset, readLines } from '../../examples/ip-country/dataset.mjs';
 import { FAMILIES, type Family } from '../../examples/ip-country/families.mjs';
+import { boldIn } from '../../examples/ip-country/output.mjs';
 import { implementation } from '../../lib/index.js';
 import { ROOT, run } from './run.js';
 import { scan } from './scan.js';
@@ -88,6 +89,32 @@ describe('with addresses', () => {
 	test('writes no colour codes into a pipe, and no line wider than 100 columns', () => {
 		expect(result.stdout).not.toContain(ESCAPE);
 		expect(result.stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
+	});
+});
+
+describe('in a terminal', () => {
+	/** What runs before the program and has it take its pipe for a terminal. */
+	const TERMINAL = '--import=data:text/javascript,process.stdout.isTTY=true';
+	const [START, END] = [`${ESCAPE}[1m`, `${ESCAPE}[22m`];
+
+	test('headings are bold, and nothing else', () => {
+		const environment = { NODE_OPTIONS: TERMINAL, NO_COLOR: '', TERM: 'xterm' };
+		const { status, stdout, stderr } = run(PROGRAM, ['8.8.8.8'], environment);
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		const lines = stdout.split('\n').map((line) => line.trim());
+		const bold = lines.filter((line) => line.includes(ESCAPE));
+		const titles = bold.map((line) => line.slice(START.length, -END.length));
+		expect(titles.map((title) => `${START}${title}${END}`)).toEqual(bold);
+		expect(titles.join()).not.toContain(ESCAPE);
+		for (const title of [/^Which country/, /^Speed: /, /^Address +Country/])
+			expect(titles).toContainEqual(expect.stringMatching(title));
+	});
+
+	test('nothing is bold for who asks for no colours, nor in a pipe or a terminal that has none', () => {
+		expect(boldIn({ isTTY: true }, { NO_COLOR: '' })('a')).toBe(`${START}a${END}`);
+		expect(boldIn({ isTTY: true }, { NO_COLOR: '1' })('a')).toBe('a');
+		expect(boldIn({ isTTY: true }, { TERM: 'dumb' })('a')).toBe('a');
+		expect(boldIn({}, {})('a')).toBe('a');
 	});
 });
 
