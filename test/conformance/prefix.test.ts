@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Bounds, type Key, SortedMap } from '../../lib/index.js';
 import { expectCode } from '../helpers/errors.js';
-import { compareAny } from '../helpers/order.js';
+import { beginsWith, compareAny } from '../helpers/order.js';
 
 const STRINGS = [
 	'',
@@ -56,13 +56,6 @@ const TUPLES: Key[][] = [
 const OTHERS: Key[] = [null, true, 0, Number.NaN, 5n, new Date(0)];
 const ALL: Key[] = [...OTHERS, ...STRINGS, ...BYTES, ...TUPLES];
 
-function begins(key: Key, prefix: Key): boolean {
-	if (typeof prefix === 'string') return typeof key === 'string' && key.startsWith(prefix);
-	if (prefix instanceof Uint8Array) return key instanceof Uint8Array && prefix.every((byte, i) => key[i] === byte);
-	if (!Array.isArray(prefix) || !Array.isArray(key)) return false;
-	return key.length >= prefix.length && prefix.every((part, i) => compareAny(part, key[i] as Key) === 0);
-}
-
 describe('prefix', () => {
 	const map = new SortedMap<Key, number>(ALL.map((key, i) => [key, i]));
 	const sorted = ALL.toSorted(compareAny);
@@ -73,7 +66,7 @@ describe('prefix', () => {
 		['tuples', TUPLES],
 	] as [string, Key[]][])('selects the %s that begin with it', (_, prefixes) => {
 		for (const prefix of prefixes) {
-			const expected = sorted.filter((key) => begins(key, prefix));
+			const expected = sorted.filter((key) => beginsWith(key, prefix));
 			expect([...map.keys({ prefix } as Bounds<Key>)]).toEqual(expected);
 			const backwards = { prefix, reverse: true, offset: 1, limit: 2 } as Bounds<Key>;
 			expect([...map.keys(backwards)]).toEqual(expected.toReversed().slice(1, 3));
@@ -84,7 +77,7 @@ describe('prefix', () => {
 	it('removes them', () => {
 		for (const prefix of ['a', new Uint8Array([1]), [1], ''] as Key[]) {
 			const copy = new SortedMap(map);
-			const expected = sorted.filter((key) => !begins(key, prefix));
+			const expected = sorted.filter((key) => !beginsWith(key, prefix));
 			expect(copy.deleteRange({ prefix } as Bounds<Key>)).toBe(sorted.length - expected.length);
 			copy.check();
 			expect([...copy.keys()]).toEqual(expected);

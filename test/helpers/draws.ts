@@ -42,6 +42,37 @@ export function anyKey(random: Random, span: number): Key {
 	}
 }
 
+const LONG = 'x'.repeat(300);
+const TEXTS = ['', '\0', 'key', 'key \0', '\ud800', '\ud83d\ude00', '\uffff', LONG];
+const BYTES = [[], [0], [0, 0], [1], [255], [255, 255], [...Buffer.alloc(300, 1)]].map((bytes) =>
+	Uint8Array.from(bytes),
+);
+const TUPLES = [[], ['1'], ['1', Number.NaN], ['1', 5, null], [''], [LONG, 0], [['1', 5]]];
+
+interface Kind {
+	name: string;
+	/** That of a native map of only such keys. */
+	layout: string;
+	key: (random: Random, span: number) => Key;
+}
+
+function kind(name: string, layout: string, edges: readonly Key[], usual: (random: Random, span: number) => Key): Kind {
+	return { name, layout, key: (random, span) => (random.chance(0.03) ? random.pick(edges) : usual(random, span)) };
+}
+
+/** Keys of a single kind each, beside numbers, from a small range; now and then one that is long, or at an edge. */
+export const SINGLE_KINDS: readonly Kind[] = [
+	kind('small bigints', 'bigint', [-(2n ** 63n), 2n ** 63n - 1n, 2n ** 53n + 1n, -1n, 0n], (random, span) => {
+		return BigInt(random.below(span) - (span >> 1));
+	}),
+	kind('strings', 'string', TEXTS, (random, span) => `${random.chance(0.1) ? LONG : 'key '}${random.below(span)}`),
+	kind('bytes', 'bytes', BYTES, (random, span) => {
+		const n = random.below(span);
+		return Uint8Array.of(n >> 8, n);
+	}),
+	kind('tuples', 'encoded', TUPLES, (random, span) => [`${random.below(3)}`, random.below(span) >> 2]),
+];
+
 const OBJECTS = [{}, [], () => {}, new Date(0)];
 
 /** Values of all types, those that lie in the tree and those beside it. */

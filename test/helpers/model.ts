@@ -1,6 +1,7 @@
 /** What a sorted map should do, on a plain sorted array searched from the front: slow, short, and easy to believe. */
 
 import type { Bounds } from '../../lib/index.js';
+import { beginsWith } from './order.js';
 
 export type Pair<K, V> = [K, V];
 
@@ -77,11 +78,13 @@ export class Model<K, V> {
 
 	/** The entries that the bounds select, in the order of the walk. */
 	select(bounds: Bounds<K> = {}): Pair<K, V>[] {
-		const { gt, gte, lt, lte, reverse = false, offset = 0, limit = Number.POSITIVE_INFINITY } = bounds as Plain<K>;
+		const { gt, gte, lt, lte, prefix } = bounds as Plain<K>;
+		const { reverse = false, offset = 0, limit = Number.POSITIVE_INFINITY } = bounds;
 		const selected = this.pairs.filter(([key]) => {
 			if (gt !== undefined && this.compare(key, gt) <= 0) return false;
 			if (gte !== undefined && this.compare(key, gte) < 0) return false;
 			if (lt !== undefined && this.compare(key, lt) >= 0) return false;
+			if (prefix !== undefined && !beginsWith(key, prefix)) return false;
 			return lte === undefined || this.compare(key, lte) <= 0;
 		});
 		if (reverse) selected.reverse();
@@ -94,17 +97,25 @@ export class Model<K, V> {
 		return doomed.size;
 	}
 
-	/** What an operation with another map of the same order gives. */
-	combine(name: string, pairs: Pair<K, V>[]): unknown {
+	/**
+	 * What an operation with another map of the same order gives.
+	 *
+	 * @param merge what values of a key of both maps become
+	 */
+	combine(name: string, pairs: Pair<K, V>[], merge: (left: V, right: V, key: K) => unknown = (left) => left): unknown {
 		const other = new Model<K, V>(this.compare, this.store);
 		for (const [key, value] of pairs) other.put(key, value);
 		const own = (model: Model<K, V>, without: Model<K, V>) => model.pairs.filter(([key]) => !without.has(key));
-		const ordered = (all: Pair<K, V>[]) => all.toSorted(([a], [b]) => this.compare(a, b));
+		const ordered = <W>(all: Pair<K, W>[]) => all.toSorted(([a], [b]) => this.compare(a, b));
+		const both = () =>
+			this.pairs
+				.filter(([key]) => other.has(key))
+				.map(([key, value]): Pair<K, unknown> => [key, merge(value, other.get(key) as V, key)]);
 		switch (name) {
 			case 'union':
-				return ordered([...this.pairs, ...own(other, this)]);
+				return ordered<unknown>([...own(this, other), ...both(), ...own(other, this)]);
 			case 'intersection':
-				return this.pairs.filter(([key]) => other.has(key));
+				return both();
 			case 'difference':
 				return own(this, other);
 			case 'symmetricDifference':
@@ -134,7 +145,5 @@ interface Plain<K> {
 	gte?: K;
 	lt?: K;
 	lte?: K;
-	reverse?: boolean;
-	offset?: number;
-	limit?: number;
+	prefix?: unknown;
 }

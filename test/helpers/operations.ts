@@ -14,19 +14,29 @@ export type Operation<K> =
 	| { name: 'popFirst' | 'popLast' | 'first' | 'last' | 'clear' }
 	| { name: 'range' | 'deleteRange'; bounds: Bounds<K> }
 	| { name: 'retain' | 'filter'; modulus: number; rest: number }
-	| {
-			name: 'setMany' | 'union' | 'intersection' | 'difference' | 'symmetricDifference' | 'diff';
-			pairs: [K, unknown][];
-	  }
-	| { name: 'getMany' | 'hasMany' | 'deleteMany'; keys: K[] }
-	| { name: 'getOrInsert'; key: K; value: unknown }
+	| { name: 'mapValues' }
+	| { name: 'setMany'; pairs: [K, unknown][] }
+	| { name: TwoMaps; pairs: [K, unknown][]; combining?: boolean }
+	| { name: 'setColumns'; keys: Sequence<K>; values: Sequence<unknown> }
+	| { name: 'getMany' | 'hasMany' | 'deleteMany'; keys: Sequence<K> }
+	| { name: 'getOrInsert' | 'getOrInsertComputed'; key: K; value: unknown }
 	| { name: 'splitOff' | 'splitAndAppend'; key: K };
 
+type ByKey = 'delete' | 'take' | 'get' | 'has' | 'indexOf' | 'rank' | 'lower' | 'floor' | 'ceiling' | 'higher';
+/** Of these only the first two can combine values. */
+type TwoMaps = 'union' | 'intersection' | 'difference' | 'symmetricDifference' | 'diff';
+
+/** An array or a typed array. */
+export type Sequence<T> = ArrayLike<T> & Iterable<T>;
+
 /** Positions are what a predicate can tell entries apart by, whatever their keys are. */
-function everyNth(modulus: number, rest: number): () => boolean {
+export function everyNth(modulus: number, rest: number): () => boolean {
 	let position = 0;
 	return () => position++ % modulus !== rest;
 }
+
+/** What becomes of the values of a key that two maps have. */
+const combineAll = (left: unknown, right: unknown, key: unknown) => [left, right, key];
 
 /** What the operation gives on a map. */
 export function applyToMap<K>(map: SortedMap<K, unknown>, operation: Operation<K>): unknown {
@@ -49,21 +59,33 @@ export function applyToMap<K>(map: SortedMap<K, unknown>, operation: Operation<K
 		case 'retain':
 			return map.retain(everyNth(operation.modulus, operation.rest));
 		case 'filter':
-			return entriesOf(map.filter(everyNth(operation.modulus, operation.rest)));
+			return checkedEntriesOf(map.filter(everyNth(operation.modulus, operation.rest)));
+		case 'mapValues':
+			return checkedEntriesOf(map.mapValues((value, key): unknown => [value, key]));
 		case 'setMany':
 			return map.setMany(operation.pairs) === map;
+		case 'setColumns':
+			return map.setMany(operation.keys, operation.values) === map;
 		case 'getMany':
 		case 'hasMany':
 		case 'deleteMany':
 			return map[operation.name](operation.keys);
 		case 'getOrInsert':
 			return map.getOrInsert(operation.key, operation.value);
+		case 'getOrInsertComputed': {
+			const given: K[] = [];
+			const compute = (key: K) => {
+				given.push(key);
+				return operation.value;
+			};
+			return [map.getOrInsertComputed(operation.key, compute), given];
+		}
 		case 'union':
 		case 'intersection':
 		case 'difference':
 		case 'symmetricDifference':
 		case 'diff':
-			return combine(map, operation.name, operation.pairs);
+			return combine(map, operation);
 		case 'splitOff':
 		case 'splitAndAppend':
 			return split(map, operation.key, operation.name === 'splitAndAppend');
@@ -78,17 +100,13 @@ export function applyToMap<K>(map: SortedMap<K, unknown>, operation: Operation<K
 	}
 }
 
-type TwoMaps = 'union' | 'intersection' | 'difference' | 'symmetricDifference' | 'diff';
-
 /** Combines the map with another one of the same order. */
-function combine<K>(map: SortedMap<K, unknown>, name: TwoMaps, pairs: [K, unknown][]): unknown {
+function combine<K>(map: SortedMap<K, unknown>, { name, pairs, combining }: Operation<K> & { name: TwoMaps }): unknown {
 	// Has the options of the map, whatever they are.
 	const other = map.filter(() => false).setMany(pairs);
 	try {
 		if (name === 'diff') return [...map.diff(other)];
-		const result: SortedMap<K, unknown> = Reflect.apply(map[name], map, [other]);
-		result.check();
-		return entriesOf(result);
+		return checkedEntriesOf(Reflect.apply(map[name], map, combining ? [other, combineAll] : [other]));
 	} finally {
 		other.close();
 	}
@@ -111,7 +129,10 @@ export function entriesOf<K>(made: SortedMap<K, unknown>): [K, unknown][] {
 	return entries;
 }
 
-type ByKey = 'delete' | 'take' | 'get' | 'has' | 'indexOf' | 'rank' | 'lower' | 'floor' | 'ceiling' | 'higher';
+function checkedEntriesOf<K>(made: SortedMap<K, unknown>): [K, unknown][] {
+	made.check();
+	return entriesOf(made);
+}
 
 function applyToKey<K>(map: SortedMap<K, unknown>, name: ByKey, key: K): unknown {
 	// biome-ignore lint/suspicious/noExplicitAny: a bound is a key here, which the public type cannot know of any K
@@ -156,24 +177,34 @@ export function applyToModel<K>(model: Model<K, unknown>, operation: Operation<K
 			const isKept = everyNth(operation.modulus, operation.rest);
 			return model.pairs.filter(() => isKept());
 		}
+		case 'mapValues':
+			return model.pairs.map(([key, value]) => [key, [value, key]]);
 		case 'setMany':
 			for (const [key, value] of operation.pairs) model.put(key, value);
 			return true;
+		case 'setColumns':
+			for (const [i, key] of Array.from(operation.keys).entries()) model.put(key, operation.values[i]);
+			return true;
 		case 'getMany':
-			return operation.keys.map((key) => model.get(key));
+			return Array.from(operation.keys, (key) => model.get(key));
 		case 'hasMany':
-			return operation.keys.map((key) => model.has(key));
+			return Array.from(operation.keys, (key) => model.has(key));
 		case 'deleteMany':
-			return operation.keys.filter((key) => model.delete(key)).length;
+			return Array.from(operation.keys).filter((key) => model.delete(key)).length;
 		case 'getOrInsert':
 			if (!model.has(operation.key)) model.put(operation.key, operation.value);
 			return model.get(operation.key);
+		case 'getOrInsertComputed': {
+			const given = model.has(operation.key) ? [] : [model.store(operation.key)];
+			if (given.length > 0) model.put(operation.key, operation.value);
+			return [model.get(operation.key), given];
+		}
 		case 'union':
 		case 'intersection':
 		case 'difference':
 		case 'symmetricDifference':
 		case 'diff':
-			return model.combine(operation.name, operation.pairs);
+			return model.combine(operation.name, operation.pairs, operation.combining ? combineAll : undefined);
 		case 'splitOff':
 		case 'splitAndAppend': {
 			const at = model.rank(operation.key);
@@ -237,35 +268,72 @@ function rareOperation<K>(draw: Draw<K>, size: number): Operation<K> {
 }
 
 /** An operation on many keys, or with another map. */
-function wholeOperation<K>({ random, key, value, target }: Draw<K>): Operation<K> {
+export function wholeOperation<K>({ random, key, value, target }: Draw<K>): Operation<K> {
 	const many = <T>(make: () => T) => Array.from({ length: random.below(target / 8 + 2) }, make);
 	const name = random.pick([
-		...(['setMany', 'setMany', 'union', 'intersection', 'difference', 'symmetricDifference', 'diff'] as const),
-		...(['getMany', 'hasMany', 'deleteMany', 'getOrInsert', 'splitOff', 'splitAndAppend', 'filter'] as const),
+		...(['setMany', 'setColumns', 'union', 'intersection', 'difference', 'symmetricDifference', 'diff'] as const),
+		...(['getMany', 'hasMany', 'deleteMany', 'getOrInsert', 'getOrInsertComputed'] as const),
+		...(['splitOff', 'splitAndAppend', 'filter', 'mapValues'] as const),
 	]);
 	switch (name) {
 		case 'getMany':
 		case 'hasMany':
 		case 'deleteMany':
-			return { name, keys: many(key) };
+			return { name, keys: sequence(random, many(key)) };
+		case 'setColumns': {
+			const keys = many(key);
+			return {
+				name,
+				keys: sequence(random, keys),
+				values: sequence(random, random.chance(0.5) ? keys.map(value) : keys.map(() => random.real())),
+			};
+		}
 		case 'getOrInsert':
+		case 'getOrInsertComputed':
 			return { name, key: key(), value: value() };
 		case 'splitOff':
 		case 'splitAndAppend':
 			return { name, key: key() };
 		case 'filter':
 			return { name, modulus: 2 + random.below(5), rest: random.below(2) };
-		default:
+		case 'mapValues':
+			return { name };
+		case 'setMany':
 			return { name, pairs: many(() => [key(), value()]) };
+		default:
+			return { name, pairs: many(() => [key(), value()]), combining: isCombining(name) && random.chance(0.5) };
 	}
 }
 
-export function randomBounds<K>({ random, key, target }: Draw<K>): Bounds<K> {
+const isCombining = (name: TwoMaps) => name === 'union' || name === 'intersection';
+
+/** The items, half of the time in a typed array if one holds them. */
+export function sequence<T>(random: Random, items: T[]): Sequence<T> {
+	return random.chance(0.5) ? (typedArray(items) ?? items) : items;
+}
+
+/** The items in a typed array, where there is one that holds them as they are. */
+export function typedArray<T>(items: readonly T[]): Sequence<T> | undefined {
+	if (items.every((item) => typeof item === 'number'))
+		return Float64Array.from(items) as Sequence<unknown> as Sequence<T>;
+	if (!items.every((item) => typeof item === 'bigint' && item === BigInt.asIntN(64, item))) return undefined;
+	return BigInt64Array.from(items as readonly unknown[] as readonly bigint[]) as Sequence<unknown> as Sequence<T>;
+}
+
+export function randomBounds<K>({ random, key, target }: Omit<Draw<K>, 'value'>): Bounds<K> {
 	const bounds: Record<string, unknown> = {};
-	if (random.chance(0.7)) bounds[random.pick(['gt', 'gte'])] = key();
-	if (random.chance(0.7)) bounds[random.pick(['lt', 'lte'])] = key();
+	const prefix = random.chance(0.2) ? beginningOf(random, key()) : undefined;
+	if (prefix !== undefined) bounds['prefix'] = prefix;
+	if (prefix === undefined && random.chance(0.7)) bounds[random.pick(['gt', 'gte'])] = key();
+	if (prefix === undefined && random.chance(0.7)) bounds[random.pick(['lt', 'lte'])] = key();
 	if (random.chance(0.4)) bounds['reverse'] = random.chance(0.8);
 	if (random.chance(0.3)) bounds['offset'] = random.below(target / 4 + 2);
 	if (random.chance(0.3)) bounds['limit'] = random.below(target / 2 + 2);
 	return bounds as Bounds<K>;
+}
+
+/** Some of the first units, bytes or elements of the key, if it has any. */
+function beginningOf(random: Random, key: unknown): unknown {
+	if (typeof key !== 'string' && !(key instanceof Uint8Array) && !Array.isArray(key)) return undefined;
+	return key.slice(0, random.below(key.length + 1));
 }

@@ -41,6 +41,14 @@ export function compareAny(a: Key, b: Key): number {
 	return byComparison(a as string, b as string);
 }
 
+/** Whether the key has the prefix, which only strings, bytes and arrays can have. */
+export function beginsWith(key: unknown, prefix: unknown): boolean {
+	if (typeof prefix === 'string') return typeof key === 'string' && key.startsWith(prefix);
+	if (prefix instanceof Uint8Array) return key instanceof Uint8Array && prefix.every((byte, i) => key[i] === byte);
+	if (!Array.isArray(prefix) || !Array.isArray(key)) return false;
+	return key.length >= prefix.length && prefix.every((part, i) => compareAny(part, key[i]) === 0);
+}
+
 /** A key as a map without a comparator keeps it: -0 is 0, in arrays too. */
 export function plusZero<K>(key: K): K {
 	if (typeof key === 'number') return (key + 0) as K;

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { type Key, SortedMap, type SortedMapOptions } from '../../lib/index.js';
 import { arenaFault, live } from '../helpers/arena.js';
 import { settle, settles, Watch } from '../helpers/collection.js';
-import { anyKey, anyValue, numberKey } from '../helpers/draws.js';
+import { anyKey, anyValue, numberKey, SINGLE_KINDS } from '../helpers/draws.js';
 import { describeCapacities } from '../helpers/engine.js';
 import { expectCode } from '../helpers/errors.js';
 import { Model } from '../helpers/model.js';
@@ -29,7 +29,17 @@ const SWEEP = 170;
 /** Operations that change the map that they are applied to, or might. */
 const WRITES = new Set<string>([
 	...['set', 'put', 'insert', 'replace', 'update', 'delete', 'take', 'deleteAt', 'popFirst', 'popLast', 'clear'],
-	...['deleteRange', 'retain', 'setMany', 'deleteMany', 'getOrInsert', 'splitOff', 'splitAndAppend'],
+	...[
+		'deleteRange',
+		'retain',
+		'setMany',
+		'setColumns',
+		'deleteMany',
+		'getOrInsert',
+		'getOrInsertComputed',
+		'splitOff',
+		'splitAndAppend',
+	],
 ]);
 
 /** What maps of one origin have in common. */
@@ -42,14 +52,10 @@ interface Kind {
 
 const backwards = (a: Key, b: Key) => compareNumbers(b as number, a as number);
 const plain = { compare: compareAny, options: undefined };
-const long = 'x'.repeat(300);
 
 const KINDS: Kind[] = [
 	{ name: 'numbers', key: (random) => numberKey(random, 300), ...plain },
-	{ name: 'bigints', key: (random) => BigInt(random.below(300)) - 150n, ...plain },
-	{ name: 'strings', key: (random) => `${random.chance(0.1) ? long : 'key '}${random.below(300)}`, ...plain },
-	{ name: 'bytes', key: (random) => Uint8Array.of(random.below(3), random.below(100)), ...plain },
-	{ name: 'tuples', key: (random) => [`${random.below(3)}`, random.below(100)], ...plain },
+	...SINGLE_KINDS.map(({ name, key }) => ({ name, key: (random: Random) => key(random, 300), ...plain })),
 	// Numbers most of the time, so that maps move to the layout of all kinds now and then.
 	{
 		name: 'all kinds',
