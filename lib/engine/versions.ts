@@ -16,28 +16,35 @@ export function newStamp(): Stamp {
 	return ++stamps;
 }
 
-/** How many versions live of those that stem from one, and may share memory. */
-interface Family {
-	living: number;
-}
+/** The living versions of those that stem from one, and may share memory: their places, which keep none of them alive. */
+type Family = Set<Membership>;
 
 /** One version's place in its family. Left once, be it by closing or because the version was collected. */
 export class Membership {
-	private left = false;
+	/** That of the version, by which others know what it may change in place. */
+	stamp = newStamp();
 
 	private constructor(private readonly family: Family) {
-		family.living++;
+		family.add(this);
 	}
 
-	/** The places of a version, which founds a family if it has none so far, and of its clone. */
+	/** The places of a version, which founds a family if it has none so far, and of its clone. Both get new stamps. */
 	static ofBoth(version: object, own: Membership | null, clone: object): [Membership, Membership] {
-		const first = own ?? Membership.enter(version, { living: 0 });
+		const first = own ?? Membership.enter(version, new Set());
+		first.stamp = newStamp();
 		return [first, Membership.enter(clone, first.family)];
 	}
 
 	/** How many versions live, this one included. */
 	get living(): number {
-		return this.family.living;
+		return this.family.size;
+	}
+
+	/** The stamps of the other living versions. O(versions). */
+	otherStamps(): Set<Stamp> {
+		const stamps = new Set<Stamp>();
+		for (const member of this.family) if (member !== this) stamps.add(member.stamp);
+		return stamps;
 	}
 
 	/** Whether the two are of one family: versions that may share memory. */
@@ -46,10 +53,7 @@ export class Membership {
 	}
 
 	leave(): void {
-		if (this.left) return;
-		this.left = true;
-		this.family.living--;
-		collected.unregister(this);
+		if (this.family.delete(this)) collected.unregister(this);
 	}
 
 	private static enter(version: object, family: Family): Membership {

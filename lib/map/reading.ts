@@ -503,9 +503,10 @@ export interface ReadonlySortedMap<K, V> {
 	stats(): SortedMapStats;
 
 	/**
-	 * Walks the whole tree and verifies its structure; that of a closed map is gone, and nothing can be wrong with it. On the native
-	 * engine that goes for all living versions, and for the memory that all maps of the thread have in common: every
-	 * node is counted as often as it is referred to, and is either in use or free. O(n) for all of these.
+	 * Walks the whole tree and verifies its structure, and that no other living version may write to it; that of a closed map is gone, and
+	 * nothing can be wrong with it. On the native engine the structure is that of all living versions, and of the memory that all maps of
+	 * the thread have in common: every node is counted as often as it is referred to, and is either in use or free. On the TypeScript
+	 * engine it is that of this version alone. O(n) for all of these.
 	 *
 	 * ```ts
 	 * new SortedMap([[1, 'a']]).check(); // undefined

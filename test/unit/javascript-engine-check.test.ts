@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { JavaScriptEngine } from '../../lib/engine/javascript/engine.js';
 import type { Inner, Leaf, Node } from '../../lib/engine/javascript/node.js';
-import { newStamp } from '../../lib/engine/versions.js';
+import { NOBODY, newStamp } from '../../lib/engine/versions.js';
 import { thrownBy } from '../helpers/errors.js';
 
 type Engine = JavaScriptEngine<number | string, number>;
@@ -70,9 +70,23 @@ const DAMAGE: [string, (engine: Engine) => void, RegExp][] = [
 	[
 		'a node owned below one that is not',
 		(e) => {
-			child(e.tree.root, 1).owner = newStamp();
+			child(e.tree.root, 1).owner = NOBODY;
 		},
 		/at root\/1\/0: .*'ownership'/,
+	],
+	[
+		'a node that another version made',
+		(e) => {
+			leaf(e, 1, 1).owner = newStamp();
+		},
+		/at root\/1\/1: .*'stamps' is broken: .* after they parted/,
+	],
+	[
+		'a tree that may change what nobody may',
+		(e) => {
+			e.tree.owner = NOBODY;
+		},
+		/at root: .*'stamps' is broken: .* nobody may/,
 	],
 	[
 		'a root of one child',
@@ -103,12 +117,85 @@ describe('check', () => {
 		expect(thrownBy(() => engine.check()).message).toMatch(/'size' is broken: 0 entries, but a size of 1/);
 	});
 
-	it('finds nothing wrong with a clone', () => {
+	it('finds nothing wrong with versions, whatever is written to them', () => {
 		const engine = sound();
 		const clone = engine.clone();
-		clone.check();
-		clone.set(50, 0);
-		clone.check();
+		const versions = [engine, clone, clone.clone()];
+		for (const [i, version] of versions.entries()) {
+			for (let key = 0; key < 100; key += 7 + i) {
+				version.set(key, -key);
+				for (const each of versions) each.check();
+			}
+		}
+		clone.close();
+		engine.close();
+		const survivor = versions[2] as Engine;
+		survivor.set(50, 0);
+		survivor.check();
+	});
+});
+
+/** Gives a version another stamp, as its family knows it too. */
+function setStamp({ tree }: Engine, stamp: number): void {
+	if (tree.membership === null) throw new Error('the engine has no other version');
+	tree.membership.stamp = tree.owner = stamp;
+}
+
+/** Damage to two versions, the clone of which has written to its first leaf; which of them to check, and what that must say. */
+const DAMAGE_TO_VERSIONS: [string, (engine: Engine, clone: Engine) => Engine, RegExp][] = [
+	[
+		'a stamp that outlived the clone',
+		(engine, clone) => {
+			setStamp(engine, engine.tree.root.owner);
+			return clone;
+		},
+		/at root\/0\/1: .*'stamps' is broken: another living version may change this/,
+	],
+	[
+		'a node that another version may change',
+		(engine, clone) => {
+			child(engine.tree.root, 0).children[0] = leaf(clone, 0, 0);
+			return engine;
+		},
+		/at root\/0\/0: .*'stamps' is broken: another living version may change this/,
+	],
+	[
+		'a node of a version that is gone',
+		(engine, clone) => {
+			child(engine.tree.root, 0).children[0] = leaf(clone, 0, 0);
+			clone.close();
+			return engine;
+		},
+		/at root\/0\/0: .*'stamps' is broken: .* after they parted/,
+	],
+	[
+		'a stamp that the family does not know',
+		(engine) => {
+			engine.tree.owner = newStamp();
+			return engine;
+		},
+		/at root: .*'stamps' is broken: .* than its family knows/,
+	],
+	[
+		'two versions with one stamp',
+		(engine, clone) => {
+			setStamp(clone, engine.tree.owner);
+			return engine;
+		},
+		/at root: .*'stamps' is broken: another version has the same stamp/,
+	],
+];
+
+describe('check of a version', () => {
+	it.each(DAMAGE_TO_VERSIONS)('finds %s', (_what, damage, message) => {
+		const engine = sound();
+		const clone = engine.clone();
+		clone.set(0, -1);
 		engine.check();
+		clone.check();
+		const damaged = damage(engine, clone);
+		const error = thrownBy(() => damaged.check());
+		expect(error.code).toBe('ERR_IRONWOOD_CORRUPT');
+		expect(error.message).toMatch(message);
 	});
 });

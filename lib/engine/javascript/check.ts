@@ -3,6 +3,7 @@
  */
 
 import { corruptError } from '../../errors.js';
+import { StampCheck } from '../stamp-check.js';
 import { itemAt } from './arrays.js';
 import { Inner, Leaf, type Node, widthOf } from './node.js';
 import { COMPARED, EMPTY, kindWith } from './order.js';
@@ -13,17 +14,20 @@ interface Walk<K> {
 	entries: number;
 	/** The key before the next one; meaningless while there are no entries. */
 	previous: K | undefined;
+	readonly stamps: StampCheck;
 }
 
 /**
- * Walks the whole tree; O(n). A comparator that contradicts itself shows as keys out of order, unless it errs too
+ * Walks the whole tree; O(n), and O(1) for each other version. A comparator that contradicts itself shows as keys out of order, unless it errs too
  * rarely to be caught.
  *
  * @throws Error `ERR_IRONWOOD_CORRUPT`, naming the node by the indexes that lead to it, as in `root/3/0`, and the
  * broken rule.
  */
 export function checkTree<K, V>(tree: Tree<K, V>): void {
-	const walk: Walk<K> = { entries: 0, previous: undefined };
+	const stamps = new StampCheck(tree.owner, tree.membership);
+	const walk: Walk<K> = { entries: 0, previous: undefined, stamps };
+	expectNoFault('root', stamps.ownFault());
 	checkNode(tree, tree.root, tree.height, 'root', walk);
 	if (walk.entries !== tree.size) fail('root', 'size', `${walk.entries} entries, but a size of ${tree.size}`);
 	if ((tree.size === 0 && tree.height !== 1) || (tree.size > 0 && tree.kind === EMPTY)) {
@@ -37,7 +41,12 @@ function checkNode<K, V>(tree: Tree<K, V>, node: Node<K, V>, level: number, plac
 		fail(place, 'levels', `a tree of height ${tree.height} needs ${level > 1 ? 'an inner node' : 'a leaf'} here`);
 	}
 	checkWidth(tree, node, place);
+	expectNoFault(place, walk.stamps.faultOf(node.owner));
 	return node instanceof Leaf ? checkLeaf(tree, node, place, walk) : checkInner(tree, node, level, place, walk);
+}
+
+function expectNoFault(place: string, fault: string | null): void {
+	if (fault !== null) fail(place, 'stamps', fault);
 }
 
 function checkWidth<K, V>(tree: Tree<K, V>, node: Node<K, V>, place: string): void {

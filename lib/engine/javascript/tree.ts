@@ -95,7 +95,8 @@ export class Tree<K, V> {
 		twin.size = this.size;
 		twin.kind = this.kind;
 		[this.membership, twin.membership] = Membership.ofBoth(this, this.membership, twin);
-		this.owner = newStamp();
+		this.owner = this.membership.stamp;
+		twin.owner = twin.membership.stamp;
 		return twin;
 	}
 

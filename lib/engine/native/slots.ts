@@ -23,9 +23,11 @@ export function slotsBetween(start: number, end: number, select: () => void): nu
 	return slots;
 }
 
-/** Checks that the slots of a whole tree are exactly those that its pages hold values in. */
+/** Checks that the slots of a whole tree are exactly those that its pages hold values in, and that no other version writes there. */
 export function checkSlots(slots: readonly number[], pages: ValuePages | null): void {
 	if (pages === null ? slots.length > 0 : !pages.areExactly(slots)) {
 		throw corruptError('root: the slots that entries name are not those in use');
 	}
+	const fault = pages?.stampFault() ?? null;
+	if (fault !== null) throw corruptError(`root: a page of values: ${fault}`);
 }

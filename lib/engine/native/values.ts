@@ -7,6 +7,7 @@
  * collected when the last version that can see it goes.
  */
 
+import { StampCheck } from '../stamp-check.js';
 import { Membership, newStamp, type Stamp } from '../versions.js';
 
 /**
@@ -100,7 +101,8 @@ export class ValuePages {
 		clone.room = this.room;
 		clone.used = this.used;
 		[this.membership, clone.membership] = Membership.ofBoth(this, this.membership, clone);
-		this.stamp = newStamp();
+		this.stamp = this.membership.stamp;
+		clone.stamp = clone.membership.stamp;
 		this.lent = clone.lent = true;
 		return clone;
 	}
@@ -123,6 +125,17 @@ export class ValuePages {
 			seen[slot] = 1;
 		}
 		return slots.length === this.used && seen.every((mark) => mark === 1);
+	}
+
+	/** What is wrong with the stamps of folders and pages; null if nothing is. For checks: O(pages + versions). */
+	stampFault(): string | null {
+		const check = new StampCheck(this.stamp, this.membership);
+		let fault = check.ownFault();
+		for (const folder of this.folders) {
+			fault ??= check.faultOf(folder[0]);
+			for (let i = 1; i < folder.length; i++) fault ??= check.faultOf((folder[i] as Page)[0]);
+		}
+		return fault;
 	}
 
 	private page(slot: number): Page {
