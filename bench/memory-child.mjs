@@ -72,14 +72,11 @@ function build(contender, { keys: kind, size, bulk }, keys, values) {
  * @param {number} count
  * @param {Random} random
  */
-function keepVersions({ create, set, setKeeping, size: sizeOf }, size, count, random) {
-	const keep = /** @type {NonNullable<typeof setKeeping>} */ (setKeeping);
+function keepVersions(contender, size, count, random) {
+	const { create, set, setKeeping: keep, size: sizeOf } = /** @type {Required<typeof contender>} */ (contender);
 	const keys = random.doubles(size + count);
-	let map = /** @type {NonNullable<typeof create>} */ (create)();
-	for (let i = 0; i < size; i++) {
-		if (set) set(map, keys[i], i);
-		else map = keep(map, keys[i], i, []);
-	}
+	let map = create();
+	for (let i = 0; i < size; i++) set(map, keys[i], i);
 	churn();
 	return async () => {
 		const before = await settle();

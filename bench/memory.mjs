@@ -73,7 +73,9 @@ export async function measureMemory(shape, seed) {
 		if (
 			contender.unavailable?.() !== undefined ||
 			(shape.size > HUGE_LIMIT && contender.huge !== true) ||
-			contender[shape.kept === undefined ? 'set' : 'setKeeping'] === undefined
+			(shape.kept === undefined
+				? contender.set === undefined || contender.works !== undefined
+				: contender.setKeeping === undefined)
 		)
 			continue;
 		const worker = new Worker('./memory-child.mjs');

@@ -28,7 +28,7 @@ export const HUGE_LIMIT = 1_000_000;
  * @returns {Promise<Result>}
  */
 export async function timeWork(work, { keys, kind }, size, { rounds, seed, warmUp }) {
-	const { present, absent, inexact, sharing } = await admit(work, keys, size);
+	const { present, absent, inexact, sharing } = await admit(work, { keys, kind }, size);
 	const workers = present.map((contender) => ({
 		contender,
 		worker: new Worker('./child.mjs'),
@@ -52,10 +52,10 @@ export async function timeWork(work, { keys, kind }, size, { rounds, seed, warmU
 
 /**
  * @param {Work} work
- * @param {KeyKind} keys
+ * @param {{ keys: KeyKind, kind: ValueKind }} entries
  * @param {number} size
  */
-async function admit(work, keys, size) {
+async function admit(work, { keys, kind }, size) {
 	/** @type {string[]} */
 	const present = [];
 	/** @type {Record<string, string>} */
@@ -73,6 +73,7 @@ async function admit(work, keys, size) {
 		if (contender.works !== undefined && !contender.works.includes(work.id))
 			absent[id] = 'takes part in other work items';
 		else if (unavailable !== undefined) absent[id] = unavailable;
+		else if (contender.plain === true && kind !== 'number') absent[id] = 'takes part with numbers as values';
 		else if (lacking !== undefined) absent[id] = 'has no such operation';
 		else if (size > HUGE_LIMIT && contender.huge !== true) absent[id] = 'takes part up to a million entries';
 		else if (contender.linear?.includes(work.id) && size > LINEAR_LIMIT) absent[id] = 'O(n)';

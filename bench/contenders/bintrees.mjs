@@ -14,6 +14,8 @@ const { RBTree } = bintrees;
 /** Its documentation orders numbers by their difference. */
 const ascending = (/** @type {Item} */ a, /** @type {Item} */ b) => a.key - b.key;
 
+const ascendingKeys = (/** @type {number} */ a, /** @type {number} */ b) => a - b;
+
 /** @param {(a: any, b: any) => number} compare */
 const byKey = (compare) => (/** @type {Item} */ a, /** @type {Item} */ b) => compare(a.key, b.key);
 
@@ -56,10 +58,26 @@ export const binTrees = (kind) => ({
 	set(tree, key, value) {
 		if (!tree.insert({ key, value })) tree.find(ask(key)).value = value;
 	},
+	insert: (tree, key, value) => tree.insert({ key, value }),
 	delete: (tree, key) => tree.remove(ask(key)),
+	popFirst(tree) {
+		const { key, value } = tree.min();
+		tree.remove(ask(key));
+		return [key, value];
+	},
 	*entries(tree) {
 		const it = tree.iterator();
 		for (let item = it.next(); item !== null; item = it.next()) yield/** @type {[any, any]} */ ([item.key, item.value]);
+	},
+	*entriesReversed(tree) {
+		const it = tree.iterator();
+		for (let item = it.prev(); item !== null; item = it.prev()) yield/** @type {[any, any]} */ ([item.key, item.value]);
+	},
+	sumCursor(tree, read, readKey) {
+		let sum = 0;
+		const it = tree.iterator();
+		for (let item = it.next(); item !== null; item = it.next()) sum = (sum + read(item.value) + readKey(item.key)) | 0;
+		return sum;
 	},
 	sumForEach(tree, read, readKey) {
 		let sum = 0;
@@ -83,4 +101,8 @@ export const binTrees = (kind) => ({
 	higher: (tree, key) => entryOf(tree.upperBound(ask(key)).data()),
 	first: (tree) => /** @type {[any, any]} */ (entryOf(tree.min())),
 	last: (tree) => /** @type {[any, any]} */ (entryOf(tree.max())),
+	// A set is what it is.
+	createSet: () => new RBTree(KEYS[kind].compare ?? (kind === 'number' ? ascendingKeys : compareStrings)),
+	add: (set, key) => set.insert(key),
+	hasMember: (set, key) => set.find(key) !== null,
 });

@@ -20,6 +20,10 @@ export const builtinMap = (kind) => ({
 	entries: (map) => map.entries(),
 	keys: (map) => map.keys(),
 	values: (map) => map.values(),
+	toArray: (map) => [...map],
+	createSet: () => new Set(),
+	add: (set, key) => set.add(key),
+	hasMember: (set, key) => set.has(key),
 	sumForEach(map, read, readKey) {
 		let sum = 0;
 		map.forEach((value, key) => {

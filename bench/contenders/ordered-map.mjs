@@ -25,10 +25,28 @@ export const orderedMap = (kind) => ({
 	createRanked: () => new OrderedMap([], KEYS[kind].compare, true),
 	size: (map) => map.size(),
 	get: (map, key) => map.getElementByKey(key),
+	// Its `find` makes an iterator; no value is undefined here.
+	has: (map, key) => map.getElementByKey(key) !== undefined,
 	set: (map, key, value) => map.setElement(key, value),
 	delete: (map, key) => map.eraseElementByKey(key),
 	fromPairs: (pairs) => new OrderedMap(pairs, KEYS[kind].compare),
 	entries: (map) => map,
+	*entriesReversed(map) {
+		for (const it = map.rBegin(); it.isAccessible(); it.next()) yield it.pointer;
+	},
+	sumCursor(map, read, readKey) {
+		let sum = 0;
+		for (const it = map.begin(); it.isAccessible(); it.next()) {
+			const [key, value] = it.pointer;
+			sum = (sum + read(value) + readKey(key)) | 0;
+		}
+		return sum;
+	},
+	popFirst(map) {
+		const entry = map.front();
+		map.eraseElementByKey(entry[0]);
+		return entry;
+	},
 	sumForEach(map, read, readKey) {
 		let sum = 0;
 		map.forEach(([key, value]) => {
@@ -53,6 +71,10 @@ export const orderedMap = (kind) => ({
 	rank(map, key) {
 		const it = map.lowerBound(key);
 		return it.isAccessible() ? it.index : map.size();
+	},
+	indexOf(map, key) {
+		const it = map.find(key);
+		return it.isAccessible() ? it.index : -1;
 	},
 	first: (map) => map.front(),
 	last: (map) => map.back(),

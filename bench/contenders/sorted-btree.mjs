@@ -24,6 +24,9 @@ const COMPARATORS = {
 /** Above every prefix of ASCII strings with it at the end. */
 const BEYOND = '\uffff';
 
+/** What its `editRange` and `editAll` are told to do with an entry. */
+const DELETE = { delete: true };
+
 /** What both trees have, the left one gives. */
 const keepLeft = (/** @type {any} */ _, /** @type {any} */ left) => left;
 
@@ -50,6 +53,30 @@ export const sortedBtree = (kind) => ({
 	entries: (tree) => tree.entries(),
 	keys: (tree) => tree.keys(),
 	values: (tree) => tree.values(),
+	entriesReversed: (tree) => tree.entriesReversed(),
+	toArray: (tree) => tree.toArray(),
+	insert: (tree, key, value) => tree.setIfNotPresent(key, value),
+	replace: (tree, key, value) => tree.changeIfPresent(key, value),
+	update(tree, key, change) {
+		let value;
+		tree.editRange(key, key, true, (_, old) => {
+			value = change(old);
+			return { value };
+		});
+		return value;
+	},
+	// It has no call for both.
+	popFirst(tree) {
+		const entry = tree.getPairOrNextHigher(tree.minKey());
+		tree.delete(entry[0]);
+		return entry;
+	},
+	deleteRange: (tree, low, high) => tree.deleteRange(low, high, false),
+	setMany: (tree, { pairs }) => tree.setPairs(pairs),
+	deleteMany: (tree, keys) => tree.deleteKeys(keys),
+	retain: (tree, keep) => tree.editAll((_, value) => (keep(value) ? undefined : DELETE)),
+	filter: (tree, keep) => tree.filter((_, value) => keep(value)),
+	mapValues: (tree, change) => tree.mapValues(change),
 	// The faster of its two: `forEach` wraps it to swap the arguments.
 	sumForEach(tree, read, readKey) {
 		let sum = 0;
@@ -74,6 +101,7 @@ export const sortedBtree = (kind) => ({
 		return sum;
 	},
 	// Without a callback it only counts.
+	countRange: (tree, low, high) => tree.forRange(low, high, false),
 	countPrefix: (tree, prefix) => tree.forRange(prefix, prefix + BEYOND, false),
 	union: (left, right) => union.default(left, right, keepLeft),
 	intersection: (left, right) => intersect.default(left, right, keepLeft),
@@ -100,4 +128,8 @@ export const sortedBtree = (kind) => ({
 	higher: (tree, key) => tree.nextHigherPair(key),
 	first: (tree) => tree.getPairOrNextHigher(tree.minKey()),
 	last: (tree) => tree.getPairOrNextLower(tree.maxKey()),
+	// Its documentation has trees without values as sets. `get` would not tell a key from none.
+	createSet: () => new BTree(undefined, COMPARATORS[kind]),
+	add: (set, key) => set.set(key, undefined),
+	hasMember: (set, key) => set.has(key),
 });

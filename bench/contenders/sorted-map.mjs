@@ -1,6 +1,6 @@
-/** Ironwood's SortedMap, once on each engine. Only one of the two ever runs in a process. */
+/** Ironwood's SortedMap and SortedSet, once on each engine. Only one of the two ever runs in a process. */
 
-import { implementation, SortedMap } from 'ironwood';
+import { implementation, SortedMap, SortedSet } from 'ironwood';
 import { KEYS } from '../keys.mjs';
 import { versionOf } from './contender.mjs';
 
@@ -31,6 +31,32 @@ const sortedMap = (engine, options) => ({
 	entries: (map) => map.entries(),
 	keys: (map) => map.keys(),
 	values: (map) => map.values(),
+	entriesReversed: (map) => map.entries({ reverse: true }),
+	sumCursor(map, read, readKey) {
+		const cursor = map.cursor();
+		let sum = 0;
+		for (let found = cursor.seekFirst(); found; found = cursor.next()) {
+			sum = (sum + read(cursor.value) + readKey(cursor.key)) | 0;
+		}
+		return sum;
+	},
+	toArray: (map) => map.toArray(),
+	put: (map, key, value) => map.put(key, value),
+	take: (map, key) => map.take(key),
+	insert: (map, key, value) => map.insert(key, value),
+	replace: (map, key, value) => map.replace(key, value),
+	update: (map, key, change) => map.update(key, change),
+	getOrInsert: (map, key, value) => map.getOrInsert(key, value),
+	popFirst: (map) => map.popFirst(),
+	deleteAt: (map, index) => map.deleteAt(index),
+	deleteRange: (map, low, high) => map.deleteRange({ gte: low, lt: high }),
+	setMany: (map, { keys, values }) => map.setMany(keys, values),
+	deleteMany: (map, keys) => map.deleteMany(keys),
+	retain: (map, keep) => map.retain(keep),
+	filter: (map, keep) => map.filter(keep),
+	mapValues: (map, change) => map.mapValues(change),
+	splitOff: (map, key) => map.splitOff(key),
+	append: (map, other) => map.append(other),
 	sumForEach(map, read, readKey) {
 		let sum = 0;
 		map.forEach((value, key) => {
@@ -54,10 +80,12 @@ const sortedMap = (engine, options) => ({
 	},
 	getMany: (map, keys) => map.getMany(keys),
 	hasMany: (map, keys) => map.hasMany(keys),
+	countRange: (map, low, high) => map.range({ gte: low, lt: high }).count(),
 	countPrefix: (map, prefix) => map.range({ prefix }).count(),
 	union: (left, right) => left.union(right),
 	intersection: (left, right) => left.intersection(right),
 	difference: (left, right) => left.difference(right),
+	symmetricDifference: (left, right) => left.symmetricDifference(right),
 	snapshot: (map) => map.snapshot(),
 	clone: (map) => map.clone(),
 	setKeeping(map, key, value, kept) {
@@ -76,8 +104,12 @@ const sortedMap = (engine, options) => ({
 	higher: (map, key) => map.higher(key),
 	at: (map, index) => map.at(index),
 	rank: (map, key) => map.rank(key),
+	indexOf: (map, key) => map.indexOf(key),
 	first: (map) => map.first(),
 	last: (map) => map.last(),
+	createSet: () => new SortedSet(undefined, options),
+	add: (set, key) => set.add(key),
+	hasMember: (set, key) => set.has(key),
 });
 
 /**

@@ -1,13 +1,14 @@
-/** Work items that look many keys up in one call, where a contender has one; the others ask in a loop. */
+/**
+ * Work items that look many keys up, or write many, in one call. Where a contender has no call to look them up, it asks in a
+ * loop; who has none to write them does not take part.
+ */
 
-import { KINDS, ROUND, randomMap } from './work.mjs';
+import { discardAll, drawWithAbsent, KINDS, ROUND, randomMap, repeats, TWO_SIZES } from './work.mjs';
 
 /** @typedef {import('./work.mjs').Work} Work */
 
 /** Keys in a call: what a page of results or a request may bring. */
 const BATCH = 1_000;
-/** Of the keys that `hasMany` asks for, one in so many is absent: answering true to everything would be found. */
-const ABSENT = 16;
 
 /** @param {Float64Array} probes */
 const inBatches = (probes) =>
@@ -64,11 +65,7 @@ const hasMany = {
 	operations: () => ROUND,
 	unit: 'lookup',
 	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
-	task({ keys }, random, operations) {
-		const probes = random.draw(keys, operations);
-		for (let i = 0; i < probes.length; i++) if (random.below(ABSENT) === 0) probes[i] = random.double();
-		return inBatches(probes);
-	},
+	task: ({ keys }, random, operations) => inBatches(drawWithAbsent(keys, random, operations)),
 	run({ contender: { has, hasMany }, map }, batches) {
 		let count = 0;
 		for (const probes of batches) {
@@ -96,4 +93,39 @@ function countEach(has, map, probes) {
 	return count;
 }
 
-export const batches = [getMany, hasMany];
+/** Arrays and pairs: each contender gets what it takes. @type {Work} */
+const setMany = {
+	id: 'setMany',
+	title: 'setMany, 1,000 at a time, random, from empty',
+	kinds: KINDS.plain,
+	sizes: TWO_SIZES,
+	needs: ['create', 'setMany'],
+	operations: (size) => size * repeats(size, ROUND / 2),
+	unit: 'entry',
+	prepare: (bench) => bench,
+	task({ size }, random, operations) {
+		const inputs = Array.from({ length: Math.ceil(operations / size) }, () =>
+			inBatches(random.doubles(Math.min(size, operations))).map(withValues),
+		);
+		return { maps: [], inputs };
+	},
+	run({ contender: { create, setMany, size } }, { maps, inputs }) {
+		let sum = 0;
+		for (const batches of inputs) {
+			const map = create();
+			for (const batch of batches) setMany(map, batch);
+			sum = (sum + size(map)) | 0;
+			maps.push(map);
+		}
+		return sum;
+	},
+	restore: discardAll,
+};
+
+/** @param {Float64Array} keys @returns {import('../contenders/contender.mjs').Batch} */
+function withValues(keys) {
+	const values = Array.from(keys.keys());
+	return { keys, values, pairs: values.map((value) => [/** @type {number} */ (keys[value]), value]) };
+}
+
+export const batches = [getMany, hasMany, setMany];

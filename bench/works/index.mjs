@@ -1,9 +1,13 @@
 import { batches } from './batches.mjs';
+import { changes } from './changes.mjs';
 import { iterations } from './iterations.mjs';
 import { lookups } from './lookups.mjs';
 import { mixedLoads } from './mixed.mjs';
+import { removals } from './removals.mjs';
+import { sets } from './sets.mjs';
 import { twoMaps } from './two-maps.mjs';
 import { versions } from './versions.mjs';
+import { wholeMaps } from './whole-maps.mjs';
 import { writes } from './writes.mjs';
 
 const [get, ...others] = lookups;
@@ -13,11 +17,15 @@ export const WORKS = [
 	/** @type {import('./work.mjs').Work} */ (get),
 	...batches,
 	...writes,
+	...changes,
+	...removals,
 	...iterations,
 	...others,
 	...mixedLoads,
+	...wholeMaps,
 	...twoMaps,
 	...versions,
+	...sets,
 ];
 
 /** @param {string} id */

@@ -1,6 +1,6 @@
 /** Work items that walk over a map, or a part of it. */
 
-import { KINDS, randomMap, repeats, wholePasses } from './work.mjs';
+import { KINDS, randomMap, repeats, TWO_SIZES, wholePasses } from './work.mjs';
 
 /**
  * @typedef {import('./work.mjs').Work} Work
@@ -53,6 +53,47 @@ const values = whole({ id: 'values', title: 'for..of over values', needs: ['valu
 
 const forEach = whole({ id: 'forEach', title: 'forEach', kinds: KINDS.scalar }, ({ sumForEach }, map, read, readKey) =>
 	sumForEach(map, read, readKey),
+);
+
+const reversed = whole(
+	{
+		id: 'entries-reversed',
+		title: 'for..of over entries, backwards',
+		kinds: KINDS.plain,
+		sizes: TWO_SIZES,
+		needs: ['entriesReversed'],
+	},
+	({ entriesReversed }, map, read, readKey) => {
+		let sum = 0;
+		for (const [key, value] of /** @type {NonNullable<typeof entriesReversed>} */ (entriesReversed)(map)) {
+			sum = (sum + read(value) + readKey(key)) | 0;
+		}
+		return sum;
+	},
+);
+
+const cursor = whole(
+	{ id: 'cursor', title: 'walk of a cursor', kinds: KINDS.plain, sizes: TWO_SIZES, needs: ['sumCursor'] },
+	({ sumCursor }, map, read, readKey) => /** @type {NonNullable<typeof sumCursor>} */ (sumCursor)(map, read, readKey),
+);
+
+const toArray = whole(
+	{
+		id: 'toArray',
+		title: 'toArray, and a look at each pair',
+		kinds: KINDS.plain,
+		sizes: TWO_SIZES,
+		needs: ['toArray'],
+	},
+	({ toArray }, map, read, readKey) => {
+		const pairs = /** @type {NonNullable<typeof toArray>} */ (toArray)(map);
+		let sum = 0;
+		for (let i = 0; i < pairs.length; i++) {
+			const [key, value] = /** @type {[any, any]} */ (pairs[i]);
+			sum = (sum + read(value) + readKey(key)) | 0;
+		}
+		return sum;
+	},
 );
 
 const increment = whole(
@@ -108,4 +149,4 @@ const rangeForEach = ranges(
 	({ sumRangeForEach }) => /** @type {NonNullable<typeof sumRangeForEach>} */ (sumRangeForEach),
 );
 
-export const iterations = [entries, keys, values, forEach, range, rangeForEach, increment];
+export const iterations = [entries, reversed, keys, values, forEach, cursor, toArray, range, rangeForEach, increment];

@@ -1,7 +1,7 @@
 /** Work items that ask a map for one entry by key, position or order. */
 
 import { prefixOf } from '../keys.mjs';
-import { KINDS, ROUND, randomMap } from './work.mjs';
+import { drawWithAbsent, KINDS, ROUND, randomMap, TWO_SIZES } from './work.mjs';
 
 /** @typedef {import('./work.mjs').Work} Work */
 
@@ -20,6 +20,24 @@ const get = {
 		let sum = 0;
 		for (let i = 0; i < probes.length; i++) sum = (sum + read(get(map, probes[i]))) | 0;
 		return sum;
+	},
+};
+
+/** @type {Work} */
+const has = {
+	id: 'has',
+	title: 'has, random',
+	kinds: KINDS.plain,
+	sizes: TWO_SIZES,
+	needs: ['has'],
+	operations: () => ROUND,
+	unit: 'lookup',
+	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
+	task: ({ keys }, random, operations) => drawWithAbsent(keys, random, operations),
+	run({ contender: { has }, map }, probes) {
+		let count = 0;
+		for (let i = 0; i < probes.length; i++) if (has(map, probes[i])) count++;
+		return count;
 	},
 };
 
@@ -88,6 +106,46 @@ const rank = {
 	},
 };
 
+/** @type {Work} */
+const indexOf = {
+	id: 'indexOf',
+	title: 'indexOf, random',
+	kinds: KINDS.plain,
+	sizes: TWO_SIZES,
+	needs: ['indexOf'],
+	operations: () => ROUND,
+	unit: 'lookup',
+	prepare: (bench) => ({ ...bench, ...randomMap(bench, bench.contender.createRanked) }),
+	task: ({ keys }, random, operations) => drawWithAbsent(keys, random, operations),
+	run({ contender: { indexOf }, map }, probes) {
+		let sum = 0;
+		for (let i = 0; i < probes.length; i++) sum = (sum + indexOf(map, probes[i])) | 0;
+		return sum;
+	},
+};
+
+/** Ranges counted in a round, and which part of all entries each has: those who have to walk pass thousands. */
+const COUNTS = 5_000;
+const COUNTED = 0.1;
+
+/** @type {Work} */
+const countRange = {
+	id: 'range-count',
+	title: 'count of a range, a tenth of all',
+	kinds: KINDS.plain,
+	sizes: TWO_SIZES,
+	needs: ['countRange'],
+	operations: () => COUNTS,
+	unit: 'count',
+	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
+	task: (_, random, operations) => random.doubles(operations),
+	run({ contender: { countRange }, map }, lows) {
+		let sum = 0;
+		for (let i = 0; i < lows.length; i++) sum = (sum + countRange(map, lows[i], lows[i] + COUNTED)) | 0;
+		return sum;
+	},
+};
+
 /** Prefixes in a round: those who have to walk pass thousands of entries for each. */
 const PREFIXES = 5_000;
 
@@ -140,4 +198,19 @@ const last = ends('last', ({ contender, read }) => {
 	return (map) => read(last(map)[1]);
 });
 
-export const lookups = [get, floor, ceiling, lower, higher, at, rank, countPrefix, size, first, last];
+export const lookups = [
+	get,
+	has,
+	floor,
+	ceiling,
+	lower,
+	higher,
+	at,
+	rank,
+	indexOf,
+	countRange,
+	countPrefix,
+	size,
+	first,
+	last,
+];

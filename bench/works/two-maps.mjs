@@ -32,7 +32,7 @@ function apart(bench) {
 }
 
 /**
- * @param {'union' | 'intersection' | 'difference'} operation
+ * @param {'union' | 'intersection' | 'difference' | 'symmetricDifference'} operation
  * @param {string} id
  * @param {string} where
  * @param {(bench: Bench) => Float64Array[]} draw
@@ -77,5 +77,6 @@ const OPERATIONS = /** @type {const} */ (['union', 'intersection', 'difference']
 
 export const twoMaps = [
 	...OPERATIONS.map((operation) => combining(operation, operation, 'interleaved', interleaved)),
+	combining('symmetricDifference', 'symmetricDifference', 'interleaved', interleaved),
 	...OPERATIONS.map((operation) => combining(operation, `${operation}-apart`, 'not overlapping', apart)),
 ];

@@ -129,10 +129,10 @@ const keptVersions = {
 	title: 'set of a random new key, every version kept',
 	kinds: KINDS.plain,
 	sizes: [1_000, 100_000],
-	needs: ['clone', 'setKeeping'],
+	needs: ['clone', 'set', 'setKeeping'],
 	operations: () => KEPT,
 	unit: 'set',
-	prepare: (bench) => ({ ...bench, ...grownMap(bench) }),
+	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
 	task: ({ contender: { clone }, map }, random, operations) => ({
 		start: /** @type {NonNullable<typeof clone>} */ (clone)(map),
 		keys: random.doubles(operations),
@@ -149,17 +149,6 @@ const keptVersions = {
 	},
 	restore: discardAll,
 };
-
-/** As `randomMap`, for trees that cannot be changed in place too. @param {Bench} bench */
-function grownMap(bench) {
-	const { contender, size } = bench;
-	if (contender.set) return randomMap(bench);
-	const { create, setKeeping } = /** @type {Required<Contender>} */ (contender);
-	const keys = bench.random.doubles(size);
-	let map = create();
-	for (let i = 0; i < size; i++) map = setKeeping(map, keys[i], i, []);
-	return { map, keys };
-}
 
 const CHANGES = 10;
 const DIFFS = 200;

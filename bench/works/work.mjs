@@ -42,6 +42,12 @@ export const KINDS = /** @type {const} */ ({
 	string: { string: ['number'] },
 });
 
+/**
+ * Sizes of items that say little more at others: where every map is in the nearest cache, and where none is.
+ * @type {readonly number[]}
+ */
+export const TWO_SIZES = [1_000, 100_000];
+
 /** Operations in a round. Fewer would let the branch predictor learn them, and disappear in the clock's noise. */
 export const ROUND = 200_000;
 
@@ -102,6 +108,30 @@ export const repeats = (size, operations) => Math.max(1, Math.ceil(operations / 
  * @param {number} size
  */
 export const wholePasses = (size) => size * repeats(size, ROUND);
+
+/**
+ * Deletions in one map: half of it, but of the largest maps no more than fill a round.
+ * @param {number} size
+ */
+export const doomedOf = (size) => Math.min(size >> 1, ROUND / 2);
+
+/** Maps that a round of deletions takes. @param {number} size */
+export const mapsToThin = (size) => repeats(doomedOf(size), ROUND / 2);
+
+/** Of keys that are asked for, one in so many is absent: answering true to everything would be found. */
+const ABSENT = 16;
+
+/**
+ * Present keys, and a few that are not.
+ * @param {Float64Array} keys
+ * @param {import('../random.mjs').Random} random
+ * @param {number} count
+ */
+export function drawWithAbsent(keys, random, count) {
+	const probes = random.draw(keys, count);
+	for (let i = 0; i < probes.length; i++) if (random.below(ABSENT) === 0) probes[i] = random.double();
+	return probes;
+}
 
 /**
  * Frees the maps that a round has made.

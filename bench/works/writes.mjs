@@ -1,6 +1,6 @@
 /** Work items that change a map entry by entry. */
 
-import { discardAll, KINDS, ROUND, randomMap, repeats, wholePasses } from './work.mjs';
+import { discardAll, doomedOf, KINDS, mapsToThin, ROUND, randomMap, repeats, wholePasses } from './work.mjs';
 
 /** @typedef {import('./work.mjs').Work} Work */
 
@@ -47,22 +47,16 @@ const overwrite = {
 	},
 };
 
-/**
- * Deletions in one map: half of it, but of the largest maps no more than fill a round.
- * @param {number} size
- */
-const doomedOf = (size) => Math.min(size >> 1, ROUND / 2);
-
 /** @type {Work} */
 const remove = {
 	id: 'delete',
 	title: 'delete, random',
 	kinds: KINDS.all,
 	needs: ['delete'],
-	operations: (size) => doomedOf(size) * repeats(doomedOf(size), ROUND / 2),
+	operations: (size) => doomedOf(size) * mapsToThin(size),
 	unit: 'delete',
 	prepare(bench) {
-		const maps = Array.from({ length: repeats(doomedOf(bench.size), ROUND / 2) }, () => randomMap(bench));
+		const maps = Array.from({ length: mapsToThin(bench.size) }, () => randomMap(bench));
 		return { ...bench, maps, value: bench.makeValue(1) };
 	},
 	task({ maps, size, spell }, random, operations) {
