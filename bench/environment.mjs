@@ -3,9 +3,13 @@
 import { cpus, totalmem, type } from 'node:os';
 import { implementation } from 'ironwood';
 import { CONTENDERS, loadContender } from './contenders/index.mjs';
+import { DATABASES } from './databases/contenders.mjs';
 
 export async function describeEnvironment() {
-	const contenders = await Promise.all(CONTENDERS.map((id) => loadContender(id, 'number')));
+	const maps = await Promise.all(CONTENDERS.map((id) => loadContender(id, 'number')));
+	const databases = Object.entries(DATABASES)
+		.filter(([id]) => !CONTENDERS.includes(id))
+		.map(([id, database]) => ({ id, ...database }));
 	return {
 		cpu: cpus()[0]?.model.trim() ?? 'unknown',
 		cores: cpus().length,
@@ -16,6 +20,6 @@ export async function describeEnvironment() {
 		engine: implementation.name,
 		isa: implementation.isa,
 		reason: implementation.reason?.message ?? null,
-		contenders: contenders.map(({ id, title, version }) => ({ id, title, version })),
+		contenders: [...maps, ...databases].map(({ id, title, version }) => ({ id, title, version })),
 	};
 }

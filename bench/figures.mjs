@@ -3,14 +3,11 @@
 import { CONTENDERS, columnsFor, HEADS, REFERENCE } from './contenders/index.mjs';
 import { describeEntries } from './keys.mjs';
 import { circumstances, integer, keysOf, table, time } from './markdown.mjs';
-import { unitOf } from './memory.mjs';
-import { PERCENTILES } from './percentiles.mjs';
-import { databaseTable, PAUSE_HEADS, pauseRows } from './report.mjs';
+import { databaseTable, footprintTable, latencyTable, PAUSE_HEADS, pauseRows } from './report.mjs';
 import { formatRatio } from './statistics.mjs';
 
 /**
  * @typedef {import('./rounds.mjs').Result} Result
- * @typedef {import('./memory.mjs').Footprint} Footprint
  * @typedef {import('./markdown.mjs').Run} Run
  */
 
@@ -49,10 +46,7 @@ export function allFigures(run) {
 			'',
 		];
 	});
-	const holders = columnsFor(
-		all,
-		run.footprints.map(({ bytes }) => bytes),
-	);
+	const footprints = footprintTable(run.footprints);
 	const verdicts = run.targets.map(({ target, need, ours, theirs, reached, met }) => {
 		return [target, need, ours, theirs, reached, met ? 'met' : '**missed**'];
 	});
@@ -66,10 +60,7 @@ export function allFigures(run) {
 		// A run of before there were versions has no figures of them.
 		`### Bytes of an entry, ${run.footprints.some(({ kept }) => kept !== undefined) ? 'of a map of 10, or of a version that is kept' : 'or of a map of 10'}`,
 		'',
-		table(
-			['heap and native (resident)', ...headsOf(holders)],
-			run.footprints.map((footprint) => footprintRow(footprint, holders)),
-		),
+		table(footprints.heads, footprints.rows),
 		'',
 		'### Targets',
 		'',
@@ -80,12 +71,7 @@ export function allFigures(run) {
 /** @param {Run} run */
 function latencySection({ latencies = [] }) {
 	if (latencies.length === 0) return [];
-	const rows = latencies.flatMap(({ size, latencies, clock }) =>
-		[['the clock alone', clock], ...Object.entries(latencies).map(([id, of]) => [HEADS[id] ?? id, of])].map(
-			([head, { percentiles, worst }]) => [`${integer(size)}: ${head}`, ...percentiles.map(time), time(worst)],
-		),
-	);
-	const heads = ['entries', ...PERCENTILES.map((percent) => `p${percent}`), 'worst'];
+	const { heads, rows } = latencyTable(latencies, time);
 	return [
 		'### Latency of single operations, 70 % get, 20 % set, 10 % delete, the clock included',
 		'',
@@ -123,20 +109,4 @@ function cell({ times, inexact }, id) {
 	const reference = times[REFERENCE];
 	const text = `${time(own.median)}${inexact.includes(id) ? ' (wrong result)' : ''}`;
 	return reference === undefined || id === REFERENCE ? text : `${text}, ${formatRatio(reference.median / own.median)}`;
-}
-
-/**
- * @param {Footprint} footprint
- * @param {readonly string[]} columns
- */
-function footprintRow(footprint, columns) {
-	const { kind, maps, size, bulk, kept, bytes } = footprint;
-	const { units } = unitOf(footprint);
-	return [
-		`${kept === undefined ? `${integer(maps)} maps` : `${integer(kept)} versions, each one entry more,`} of ${integer(size)}, ${describeEntries(keysOf(footprint), kind)}${bulk ? ', bulk-loaded' : ''}`,
-		...columns.map((id) => {
-			const taken = bytes[id];
-			return taken === undefined ? '-' : `${(taken.total / units).toFixed(1)} (${(taken.resident / units).toFixed(1)})`;
-		}),
-	];
 }

@@ -2,14 +2,15 @@
 
 import { CONTENDERS, loadContender } from './contenders/index.mjs';
 import { PERCENTILES } from './percentiles.mjs';
-import { median } from './statistics.mjs';
+import { median, spread } from './statistics.mjs';
 import { Worker } from './workers.mjs';
 
 /** Operations in a round: a hundred lie above the last percentile but one. */
 const OPERATIONS = 100_000;
 
 /**
- * @typedef {{ percentiles: number[], worst: number }} Percentiles nanoseconds; `worst` is the median of the worst of each round
+ * @typedef {{ percentiles: number[], worst: number, spreads?: number[] }} Percentiles nanoseconds; `worst` is the median of the
+ *   worst of each round, `spreads` are those of the medians, that of the worst being the last
  * @typedef {{ size: number, operations: number, latencies: Record<string, Percentiles>, clock: Percentiles }} Latency
  */
 
@@ -53,10 +54,7 @@ export async function measureLatency(size, { rounds, seed }) {
 
 /** @param {Percentiles[]} rounds @returns {Percentiles} */
 function medians(rounds) {
-	return {
-		percentiles: PERCENTILES.map((_, i) =>
-			median(rounds.map(({ percentiles }) => /** @type {number} */ (percentiles[i]))),
-		),
-		worst: median(rounds.map(({ worst }) => worst)),
-	};
+	const taken = PERCENTILES.map((_, i) => rounds.map(({ percentiles }) => /** @type {number} */ (percentiles[i])));
+	const worst = rounds.map(({ worst }) => worst);
+	return { percentiles: taken.map(median), worst: median(worst), spreads: [...taken, worst].map(spread) };
 }

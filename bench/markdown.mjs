@@ -1,7 +1,5 @@
 /** Numbers, times and tables as Markdown, and what a published run is. */
 
-import { REFERENCE } from './contenders/index.mjs';
-
 /**
  * @typedef {{ date: string, full: boolean, seed: number, seconds: number, environment: any, results: import('./rounds.mjs').Result[],
  *   latencies?: import('./latency.mjs').Latency[], pauses?: import('./pauses.mjs').Pauses | undefined,
@@ -31,12 +29,24 @@ export const table = (heads, rows) =>
 /** Runs of before there were other keys do not say. @param {{ keys?: import('./keys.mjs').KeyKind }} of */
 export const keysOf = ({ keys = 'number' }) => keys;
 
+/** What others are part of Node.js or written for the benchmark, and have its version. */
+const WITHOUT_VERSION = ['map', 'arrays'];
+
+/**
+ * Everyone who took part, with versions. Runs of before databases were among the contenders have them beside their figures.
+ * @param {Pick<Run, 'environment' | 'databases'>} run
+ */
+export function versionsOf({ environment, databases = [] }) {
+	/** @type {{ id: string, title: string, version: string }[]} */
+	const all = [...environment.contenders, ...databases.flatMap(({ contenders }) => contenders)];
+	const named = all.filter(({ id }) => !WITHOUT_VERSION.includes(id));
+	return [...new Set(named.map(({ title, version }) => `${title} ${version}`))].join(', ');
+}
+
 /** @param {Run} run */
-export function circumstances({ date, environment, seed }) {
+export function circumstances(run) {
+	const { date, environment, seed } = run;
 	const { cpu, cores, platform, node, isa } = environment;
-	const versions = environment.contenders
-		.filter((/** @type {{ id: string }} */ { id }) => id === REFERENCE || id === 'ordered-map')
-		.map((/** @type {{ title: string, version: string }} */ { title, version }) => `${title} ${version}`)
-		.join(', ');
+	const versions = versionsOf(run);
 	return `${date.slice(0, 10)}, ${cpu}, ${cores} cores, ${platform}, Node.js ${node}, instruction set ${isa}; ${versions}; seed ${seed}.`;
 }

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loadContender } from './contenders/index.mjs';
 import { Random, STREAM } from './random.mjs';
 import { serve } from './serve.mjs';
-import { median } from './statistics.mjs';
+import { median, spread } from './statistics.mjs';
 
 /** @typedef {{ contender: string, size: number, writes: number, seed: number }} Assignment */
 
@@ -40,7 +40,7 @@ function collectWhole() {
 		/** @type {() => void} */ (globalThis.gc)();
 		return Number(process.hrtime.bigint() - start);
 	});
-	return median(times);
+	return { whole: median(times), spread: spread(times) };
 }
 
 serve(async (/** @type {Assignment} */ { contender: id, size, writes, seed }) => {
@@ -66,6 +66,6 @@ serve(async (/** @type {Assignment} */ { contender: id, size, writes, seed }) =>
 		await turn();
 		observer.disconnect();
 		if (contender.size(map) !== size) throw new Error('the map has changed its size');
-		return { pauses, nanoseconds, whole: collectWhole() };
+		return { pauses, nanoseconds, ...collectWhole() };
 	};
 });

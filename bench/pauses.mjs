@@ -9,8 +9,9 @@ const SIZE = HUGE_LIMIT;
 const WRITES = 2_000_000;
 
 /**
- * @typedef {{ count: number, total: number, worst: number, nanoseconds: number, whole: number }} Pause nanoseconds: of all pauses
- *   together, of the longest, of the writes with the pauses, and of a collection of everything
+ * @typedef {{ count: number, total: number, worst: number, nanoseconds: number, whole: number, spread?: number }} Pause
+ *   nanoseconds: of all pauses together, of the longest, of the writes with the pauses, and of a collection of everything, the
+ *   median of several, which has the spread
  * @typedef {{ size: number, writes: number, of: Record<string, Pause> }} Pauses
  */
 
@@ -28,10 +29,10 @@ export async function measurePauses({ seed, size = SIZE, writes = WRITES }) {
 		const worker = new Worker('./pauses-child.mjs');
 		try {
 			await worker.ask({ contender: id, size, writes, seed });
-			/** @type {{ pauses: number[], nanoseconds: number, whole: number }} */
-			const { pauses, nanoseconds, whole } = await worker.ask({});
+			/** @type {{ pauses: number[], nanoseconds: number, whole: number, spread: number }} */
+			const { pauses, nanoseconds, whole, spread } = await worker.ask({});
 			const total = pauses.reduce((sum, pause) => sum + pause, 0);
-			of[id] = { count: pauses.length, total, worst: Math.max(0, ...pauses), nanoseconds, whole };
+			of[id] = { count: pauses.length, total, worst: Math.max(0, ...pauses), nanoseconds, whole, spread };
 		} finally {
 			await worker.stop();
 		}

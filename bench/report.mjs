@@ -33,6 +33,9 @@ export function formatTable(heads, rows) {
 		.join('\n');
 }
 
+/** @param {Result['times']} times */
+const widestSpread = (times) => formatSpread(Math.max(...Object.values(times).map(({ spread }) => spread)));
+
 /**
  * One line a work item: medians, how many times as fast as the reference, and the widest spread of the line.
  * @param {readonly Result[]} results of one size, and one kind of keys and values
@@ -47,7 +50,7 @@ export function formatResults(results) {
 		results.map((result) => [
 			`${result.title} (${result.unit})`,
 			...columns.map((id) => formatCell(result, id)),
-			`${(100 * Math.max(...Object.values(result.times).map((time) => time.spread))).toFixed(0)}%`,
+			widestSpread(result.times),
 		]),
 	);
 }
@@ -66,48 +69,53 @@ function formatCell({ times, absent, inexact }, id) {
 }
 
 /**
- * Bytes of an entry, or of a whole map where maps are small: heap and native memory, then the growth of the process.
+ * A row for each shape and contender: bytes of an entry, or of a whole map where maps are small, on V8's heap, in native memory,
+ * in both, and by how much the process grew.
  * @param {readonly Footprint[]} footprints
  */
-export function formatFootprints(footprints) {
-	const columns = columnsFor(
-		CONTENDERS,
-		footprints.map(({ bytes }) => bytes),
-	);
-	return formatTable(
-		['bytes (resident bytes)', ...headsOf(columns)],
-		footprints.map((footprint) => {
-			const { keys, kind, maps, size, bulk, kept, bytes } = footprint;
-			const { of, units } = unitOf(footprint);
-			const how = `${describeEntries(keys, kind)}${bulk ? ', bulk-loaded' : ''}`;
-			return [
-				`${of} of ${integer(kept ?? maps)} x ${integer(size)}, ${how}`,
-				...columns.map((id) => {
-					const taken = bytes[id];
-					return taken === undefined
-						? '-'
-						: `${(taken.total / units).toFixed(1)} (${(taken.resident / units).toFixed(1)})`;
-				}),
-			];
-		}),
-	);
+export function footprintTable(footprints) {
+	const rows = footprints.flatMap((footprint) => {
+		const { keys = 'number', kind, maps, size, bulk, kept, bytes } = footprint;
+		const { of, units } = unitOf(footprint);
+		const shape = `${of} of ${integer(kept ?? maps)} x ${integer(size)}, ${describeEntries(keys, kind)}${bulk ? ', bulk-loaded' : ''}`;
+		return CONTENDERS.flatMap((id) => {
+			const taken = bytes[id];
+			if (taken === undefined) return [];
+			const { heap, native, total, resident } = taken;
+			return [[`${shape}: ${HEADS[id]}`, ...[heap, native, total, resident].map((each) => (each / units).toFixed(1))]];
+		});
+	});
+	return { heads: ['bytes of', 'heap', 'native', 'both', 'resident'], rows };
 }
 
+/** @param {readonly Footprint[]} footprints */
+export function formatFootprints(footprints) {
+	const { heads, rows } = footprintTable(footprints);
+	return formatTable(heads, rows);
+}
+
+/** Runs of before it was kept do not have it. @param {number | undefined} spread @param {string} sign */
+export const formatSpread = (spread, sign = '') => (spread === undefined ? '' : `${sign}${(100 * spread).toFixed(0)}%`);
+
 /**
- * A line for each size and contender; what the clock takes by itself comes first.
+ * A row for each size and contender; what the clock takes by itself comes first. Each median has its spread beside it.
  * @param {readonly import('./latency.mjs').Latency[]} latencies
+ * @param {(nanoseconds: number) => string} format
  */
-export function formatLatencies(latencies) {
+export function latencyTable(latencies, format = formatTime) {
 	const rows = latencies.flatMap(({ size, latencies, clock }) =>
-		[['the clock alone', clock], ...Object.entries(latencies).map(([id, of]) => [HEADS[id] ?? id, of])].map(
-			([head, { percentiles, worst }]) => [
-				`${integer(size)}: ${head}`,
-				...percentiles.map(formatTime),
-				formatTime(worst),
-			],
-		),
+		Object.entries({ 'the clock alone': clock, ...latencies }).map(([id, { percentiles, worst, spreads }]) => [
+			`${integer(size)}: ${HEADS[id] ?? id}`,
+			...[...percentiles, worst].map((time, i) => `${format(time)}${formatSpread(spreads?.[i], ' ±')}`),
+		]),
 	);
-	return formatTable(['entries', ...PERCENTILES.map((percent) => `p${percent}`), 'worst'], rows);
+	return { heads: ['entries', ...PERCENTILES.map((percent) => `p${percent}`), 'worst'], rows };
+}
+
+/** @param {readonly import('./latency.mjs').Latency[]} latencies */
+export function formatLatencies(latencies) {
+	const { heads, rows } = latencyTable(latencies);
+	return formatTable(heads, rows);
 }
 
 /** What pauses are told of, by their heads. */
@@ -119,10 +127,11 @@ export const PAUSE_HEADS = ['collections', 'all of them', 'the longest', 'writes
  * @param {(nanoseconds: number) => string} format
  */
 export const pauseRows = ({ of }, format = formatTime) =>
-	Object.entries(of).map(([id, { count, total, worst, nanoseconds, whole }]) => [
+	Object.entries(of).map(([id, { count, total, worst, nanoseconds, whole, spread }]) => [
 		HEADS[id] ?? id,
 		String(count),
-		...[total, worst, nanoseconds, whole].map(format),
+		...[total, worst, nanoseconds].map(format),
+		`${format(whole)}${formatSpread(spread, ' ±')}`,
 	]);
 
 /** @param {import('./pauses.mjs').Pauses} pauses */
@@ -142,9 +151,10 @@ export function databaseTable(comparisons, format = formatTime) {
 				const [own, ours] = [times[id]?.median ?? Number.NaN, times['native']?.median];
 				return ours === undefined || id === 'native' ? format(own) : `${format(own)} (${formatRatio(own / ours)})`;
 			}),
+			widestSpread(times),
 		]),
 	);
-	return { heads: ['entries', ...contenders.map(({ title }) => title)], rows };
+	return { heads: ['entries', ...contenders.map(({ title, version }) => `${title} ${version}`), 'spread'], rows };
 }
 
 /** @param {readonly import('./databases/rounds.mjs').Comparison[]} comparisons */

@@ -2,8 +2,8 @@
 
 import { HEADS, REFERENCE } from '../contenders/index.mjs';
 import { describeEntries } from '../keys.mjs';
-import { unitOf } from '../memory.mjs';
-import { databaseTable, PAUSE_HEADS, pauseRows } from '../report.mjs';
+import { versionsOf } from '../markdown.mjs';
+import { databaseTable, footprintTable, latencyTable, PAUSE_HEADS, pauseRows } from '../report.mjs';
 import { barRows } from './bars.mjs';
 import { latencyCurves, sizeCurves } from './curves.mjs';
 import { STYLE } from './style.mjs';
@@ -32,13 +32,13 @@ const table = (heads, rows) =>
 		.join('')}</tbody></table></div>`;
 
 /** @param {Run} run */
-function circumstances({ environment, date, seed, full }) {
-	const { cpu, cores, memoryGiB, platform, node, v8, isa, contenders } = environment;
-	const peers = contenders.filter(({ id }) => id !== 'arrays').map(({ title, version }) => `${title} ${version}`);
+function circumstances(run) {
+	const { environment, date, seed, full } = run;
+	const { cpu, cores, memoryGiB, platform, node, v8, isa } = environment;
 	return [
 		`${date.slice(0, 10)}, ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}`,
 		`Node.js ${node}, V8 ${v8}; instruction set ${isa ?? 'none'}; seed ${seed}`,
-		peers.join(', '),
+		versionsOf(run),
 		full ? 'All work items' : 'A part of the work items only',
 	];
 }
@@ -71,20 +71,14 @@ function medians(results) {
 
 /** @param {Run['footprints']} footprints */
 function memory(footprints) {
-	const ids = Object.keys(HEADS).filter((id) => footprints.some(({ bytes }) => id in bytes));
-	const rows = footprints.map(({ keys, kind, size, maps, bulk, kept, bytes }) => {
-		const { of, units } = unitOf({ maps, size, ...(kept === undefined ? {} : { kept }) });
-		return [
-			`${of} of ${formatCount(size)}, ${describeEntries(keys, kind)}${bulk ? ', bulk-loaded' : ''}`,
-			...ids.map((id) => {
-				const taken = bytes[id];
-				return taken === undefined
-					? '–'
-					: `${(taken.total / units).toFixed(1)} (${(taken.resident / units).toFixed(1)})`;
-			}),
-		];
-	});
-	return rows.length === 0 ? '' : table(['bytes', ...ids.map((id) => HEADS[id] ?? id)], rows);
+	const { heads, rows } = footprintTable(footprints);
+	return rows.length === 0 ? '' : table(heads, rows);
+}
+
+/** @param {NonNullable<Run['latencies']>} latencies */
+function percentiles(latencies) {
+	const { heads, rows } = latencyTable(latencies, formatTime);
+	return rows.length === 0 ? '' : table(heads, rows);
 }
 
 /** @param {Run['pauses']} pauses */
@@ -132,10 +126,10 @@ export function htmlPage(run) {
 		.join('')}</ul>
 ${section('How many times as fast', `Speed over that of ${peer}, whose own is the line at 1; longer is faster. Medians of rounds that all contenders take in turns.`, bars)}
 ${section('As maps grow', 'Nanoseconds of one operation, by the number of entries. Lower is faster.', sizeCurves(results))}
-${section('Latency of single operations', '70 % get, 20 % set, 10 % delete, each timed by itself, the clock included. Lower is faster.', latencyCurves(latencies))}
+${section('Latency of single operations', '70 % get, 20 % set, 10 % delete, each timed by itself, the clock included. Lower is faster.', latencyCurves(latencies) + percentiles(latencies))}
 ${section('Garbage collection', 'While two million of a million values, all objects, are replaced; and of the whole heap. Less is better.', collections(pauses))}
 ${section('Databases', 'Strings as keys, numbers as values. In brackets how many times as fast the map is.', besideDatabases(databases))}
-${section('Memory', 'Bytes on the heap and in native memory; in brackets how much the process grew.', memory(footprints))}
+${section('Memory', 'Bytes on the heap, in native memory, in both, and by how much the process grew.', memory(footprints))}
 ${section('Targets', '', verdicts(targets))}
 ${section('All medians', 'With half the distance between the slowest and the fastest round. An asterisk marks a result that is wrong, of less work.', tables)}
 </main></body></html>

@@ -21,7 +21,7 @@ const result = (work: string, keys: Keys, size: number, native: number, referenc
 	inexact: [],
 });
 const footprint = (keys: Keys, ours: number, theirs: number) => {
-	const of = (total: number) => ({ heap: total, native: 0, total, resident: total });
+	const of = (total: number) => ({ heap: total * 0.75, native: total * 0.25, total, resident: total });
 	const bytes = { native: of(ours * 1e6), 'sorted-btree': of(theirs * 1e6) };
 	return { keys, kind: 'number' as const, maps: 10, size: 100_000, bulk: false, bytes };
 };
@@ -189,8 +189,9 @@ describe('figures', () => {
 		expect(text).toContain('### 1,000 entries, strings as keys, numbers as values\n');
 		expect(text).toContain('### 1,000 entries, tuples as keys, numbers as values\n');
 		expect(text).toContain('| title of union (unit) | 25.0 ms, 2.00x | 50.0 ms | - | 2 % |');
+		expect(text).toContain('| bytes of | heap | native | both | resident |');
 		expect(text).toContain(
-			'| 10 maps of 100,000, strings as keys, numbers as values | 40.0 (40.0) | 60.0 (60.0) | - |',
+			'| an entry of 10 x 100,000, strings as keys, numbers as values: native | 30.0 | 10.0 | 40.0 | 40.0 |',
 		);
 	});
 
@@ -207,9 +208,27 @@ describe('figures', () => {
 			'| time of one | native | sorted-btree | bare arrays | functional-red-black-tree | spread |',
 		);
 		expect(text.match(/functional-red-black-tree/g)).toHaveLength(1);
-		expect(text).toContain('| 10,000 versions, each one entry more, of 100,000, numbers as values | 2500.0 (2500.0) |');
+		expect(text).toContain(
+			'| a version of 10,000 x 100,000, numbers as values: native | 1875.0 | 625.0 | 2500.0 | 2500.0 |',
+		);
 		expect(text).toContain('### Bytes of an entry, of a map of 10, or of a version that is kept');
 		expect(allFigures(run)).toContain('### Bytes of an entry, or of a map of 10\n');
+	});
+
+	test('every version is named, and medians that have a spread have it beside them', () => {
+		const lmdb = { id: 'lmdb', title: 'lmdb', version: '3.5.6' };
+		const row = { work: 'get', title: 'get', unit: 'lookup', times: { lmdb: { ...time(900), spread: 0.07 } } };
+		const databases = [{ size: 1_000, contenders: [lmdb], rows: [row] }];
+		const percentiles = [100, 200, 300, 400, 500];
+		const clock = { percentiles, worst: 600, spreads: [0.01, 0.02, 0.03, 0.04, 0.05, 0.06] };
+		const native = { percentiles, worst: 600 };
+		const latencies = [{ size: 1_000, operations: 1, latencies: { native }, clock }];
+		const text = allFigures({ ...run, databases, latencies });
+		expect(text).toContain('instruction set avx2; native 1, sorted-btree 1, lmdb 3.5.6; seed 1.');
+		expect(text).toContain('| entries | lmdb 3.5.6 | spread |');
+		expect(text).toContain('| 1,000: get (lookup) | 900 ns | 7% |');
+		expect(text).toMatch(/\| 1,000: the clock alone \| 100 ns ±1% .* 600 ns ±6% \|/);
+		expect(text).toContain('| 1,000: native | 100 ns | 200 ns | 300 ns | 400 ns | 500 ns | 600 ns |');
 	});
 
 	test('a run of before there were other keys than numbers still reads as it did', () => {

@@ -45,6 +45,7 @@ describe('a short run', () => {
 		expect({ status: result.status, stderr: result.stderr }).toEqual({ status: 0, stderr: '' });
 		expect(result.stdout).toMatch(/^get, random \(lookup\) .* \d+%$/m);
 		expect(result.stdout).toContain('seed 7');
+		expect(result.stdout).toMatch(/, lmdb \d.*, memory-level \d/);
 		expect(result.stdout).not.toContain('\u001b');
 	});
 
@@ -63,15 +64,17 @@ describe('a short run', () => {
 		]);
 		const native = implementation.name === 'native' ? ['native'] : [];
 		const [get, , increment, rank, ofStrings, , ofTuples] = results;
-		expect(Object.keys(get.times)).toEqual([...native, 'typescript', 'sorted-btree', 'ordered-map', 'bintrees', 'map']);
+		const everyone = [...native, 'typescript', 'sorted-btree', 'ordered-map', 'bintrees', 'map'];
+		expect(Object.keys(get.times)).toEqual([...everyone, 'red-black']);
 		expect(get.absent.arrays).toBe('has no such operation');
-		expect(Object.keys(ofStrings.times)).toEqual(Object.keys(get.times));
+		expect(Object.keys(ofStrings.times)).toEqual(everyone);
 		expect(Object.keys(ofTuples.times)).toEqual([...native, 'typescript', 'sorted-btree', 'ordered-map', 'bintrees']);
 		expect(ofTuples.absent.map).toBe('knows arrays by identity alone');
 		expect(get.operations).toBeGreaterThanOrEqual(100_000);
 		expect(Object.keys(rank.times)).toEqual([...native, 'typescript', 'ordered-map']);
 		expect(rank.absent['sorted-btree']).toBe('has no such operation');
-		expect(get.absent['red-black']).toBe('takes part in other work items');
+		expect(ofStrings.absent['red-black']).toBe('takes part with numbers as keys');
+		expect(rank.absent['red-black']).toBe('takes part in other work items');
 		expect(increment.inexact).toEqual(['sorted-btree']);
 		for (const { median, samples } of Object.values<{ median: number; samples: number[] }>(get.times)) {
 			expect(samples).toHaveLength(5);
@@ -79,6 +82,31 @@ describe('a short run', () => {
 			expect(Math.min(...samples)).toBeGreaterThan(0);
 		}
 	});
+});
+
+describe('a short run of what puts back what it took', () => {
+	const items = ['take', 'deleteMany', 'popFirst', 'deleteAt', 'deleteRange', 'retain', 'splitOff', 'set-add'];
+	let folder: string;
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'ironwood-bench-'));
+	});
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	test('has everyone find the same in each round, after rounds of warming up that differ in number', () => {
+		const file = join(folder, 'figures.json');
+		const entries = ['--sizes', '300', '--keys', 'number', '--values', 'number'];
+		const brief = ['--rounds', '5', '--warm-up', '20', '--output', file];
+		const { status, stderr } = run(PROGRAM, ['--only', items.join(), ...entries, ...brief]);
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		const { results } = JSON.parse(readFileSync(file, 'utf8'));
+		expect(results.map(({ work }: { work: string }) => work).sort()).toEqual([...items].sort());
+		const native = implementation.name === 'native' ? ['native'] : [];
+		const of = (id: string) => Object.keys(results.find(({ work }: { work: string }) => work === id).times);
+		expect(of('popFirst')).toEqual([...native, 'typescript', 'sorted-btree', 'ordered-map', 'bintrees']);
+		expect(of('deleteRange')).toEqual([...native, 'typescript', 'sorted-btree']);
+		expect(of('splitOff')).toEqual([...native, 'typescript']);
+		expect(of('set-add')).toEqual([...native, 'typescript', 'sorted-btree', 'bintrees', 'map']);
+	}, 600_000);
 });
 
 describe('latencies', () => {
@@ -113,7 +141,9 @@ describe('latencies', () => {
 		const [{ latencies: of, clock }] = latencies;
 		const native = implementation.name === 'native' ? ['native'] : [];
 		expect(Object.keys(of)).toEqual([...native, 'typescript', 'sorted-btree', 'ordered-map', 'bintrees', 'map']);
-		for (const { percentiles, worst } of [...Object.values<{ percentiles: number[]; worst: number }>(of), clock]) {
+		type Taken = { percentiles: number[]; worst: number; spreads: number[] };
+		for (const { percentiles, worst, spreads } of [...Object.values<Taken>(of), clock]) {
+			expect(spreads).toHaveLength(percentiles.length + 1);
 			expect([...percentiles, worst]).toEqual([...percentiles, worst].sort((a, b) => a - b));
 			expect(percentiles[0]).toBeGreaterThan(0);
 		}
