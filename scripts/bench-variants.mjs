@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { formatResults } from '../bench/native/report.mjs';
 import { measureFootprints, timeWorks } from '../bench/native/rounds.mjs';
 import { buildGroup, GROUPS } from '../bench/native/variants.mjs';
-import { WORKS } from '../bench/native/works.mjs';
+import { VARIANT_FOOTPRINTS, VARIANT_WORKS } from '../bench/native/works.mjs';
 import { choose, integer, orUsageError, UsageError } from '../bench/options.mjs';
 import { formatTable } from '../bench/report.mjs';
 import { runScript, say } from './support/project.mjs';
@@ -51,21 +51,30 @@ function parse(argv) {
 	};
 }
 
+/** Above each block, so that its figures can be quoted with what they came from. */
+function commandOf(id, { sizes, rounds, operations, seed }) {
+	const searched = id === SEARCH ? '' : ` --sizes ${sizes.join(',')} --operations ${operations}`;
+	return `npm run bench:variants -- --only ${id}${searched} --rounds ${rounds} --seed ${seed}`;
+}
+
 async function compare(group, { sizes, rounds, operations, seed }) {
 	const built = buildGroup(group);
 	const settings = { built, rounds: () => rounds, operations, seed, hugePages: false };
-	const works = WORKS.filter(({ id }) => group.works.includes(id));
+	const works = VARIANT_WORKS.filter(({ id }) => group.works.includes(id));
+	const ways = VARIANT_FOOTPRINTS.filter(({ id }) => group.footprints?.includes(id));
 	for (const size of sizes) {
 		const title = `${group.title}, ${size.toLocaleString('en-US')} entries`;
 		const results = await timeWorks(works, size, settings, (what) => progress(`${title}: ${what} `));
-		const footprints = group.memory ? await measureFootprints(size, settings) : [];
+		const footprints = await measureFootprints(size, settings, ways);
 		progress('');
-		print(`\n${title}\n\n${formatResults(built.contenders, results, footprints)}`);
+		const command = commandOf(group.id, { sizes: [size], rounds, operations, seed });
+		print(`\n${title}\n${command}\n\n${formatResults(built.contenders, results, footprints)}`);
 	}
 }
 
 /** A table for what lies in the nearest cache, and one for what lies far beyond. */
-function search({ rounds, seed }) {
+function search(options) {
+	const { rounds, seed } = options;
 	const [{ program }] = buildGroup(GROUPS[0]).contenders;
 	const output = execFileSync(program.replace(/bench$/, 'search'), [String(rounds), String(seed)], {
 		encoding: 'utf8',
@@ -75,7 +84,8 @@ function search({ rounds, seed }) {
 		const rows = figures.filter((figure) => figure.memory === memory);
 		const names = Object.keys(rows[0].nanoseconds);
 		const cells = ({ nanoseconds }) => names.map((name) => `${nanoseconds[name].toFixed(1)} ns`);
-		print(`\nSearching one node, ${memory === 'near' ? 'in the nearest cache' : 'beyond all caches'}\n`);
+		print(`\nSearching one node, ${memory === 'near' ? 'in the nearest cache' : 'beyond all caches'}`);
+		print(`${commandOf(SEARCH, options)}\n`);
 		print(
 			formatTable(
 				['heads', ...names],
@@ -88,7 +98,7 @@ function search({ rounds, seed }) {
 async function run(options) {
 	const { only, seed } = options;
 	print(
-		`Medians of ${options.rounds} rounds; in brackets a variant's figure over that of the core as it is; seed ${seed}`,
+		`Medians of ${options.rounds} rounds at ${options.sizes.join(', ')} entries; in brackets a variant's figure over that of the core as it is; seed ${seed}`,
 	);
 	for (const group of GROUPS) {
 		if (only !== undefined && !only.includes(group.id)) continue;

@@ -19,6 +19,10 @@ constexpr size_t RANGE_PART = 10;
 /* Going from entry to entry, and appending, takes about a tenth of the time of searching. */
 constexpr size_t SEQUENTIAL_TIMES = 10;
 
+/* Keys that are sorted before they are inserted, and of how many one stays in a map that is thinned out. */
+constexpr size_t BATCH = 512;
+constexpr size_t THINNING = 4;
+
 /* Keeps the draws of rounds apart from the keys, which are the plain sequence of the seed. */
 constexpr uint64_t ROUND_STREAM = UINT64_C(0x726f756e64);
 
@@ -62,6 +66,8 @@ Bench::~Bench() { drop(); }
 Result Bench::run(const std::string &work, uint64_t round) {
   Random random(mix(seed ^ ROUND_STREAM) + mix(round + 1));
   if (work == "insert") return insert(random);
+  if (work == "insert-ascending") return insert_ascending();
+  if (work == "insert-sorted-batches") return insert_sorted_batches(random);
   if (work == "get") return get(random);
   if (work == "get-many") return get_many(random);
   if (work == "scan") return scan();
@@ -86,6 +92,49 @@ Result Bench::insert(Random &random) {
   }
   result.operations = repeats(operations) * keys.size();
   result.sum = contender.digest(map);
+  return result;
+}
+
+Result Bench::insert_ascending() {
+  Result result;
+  for (size_t i = 0; i < repeats(operations); i++) {
+    drop();
+    map = contender.create();
+    result.nanoseconds +=
+        time_of([&] { contender.insert(map, sorted_keys.data(), sorted_values.data(), sorted_keys.size()); });
+    require(contender.size(map) == keys.size(), "not every key was inserted");
+    result.sum += contender.digest(map);
+    // What is left for works that read was filled at random.
+    drop();
+  }
+  result.operations = repeats(operations) * keys.size();
+  return result;
+}
+
+/* As insert, but each batch is sorted before it is inserted, in the time of the work. */
+Result Bench::insert_sorted_batches(Random &random) {
+  Result result;
+  for (size_t i = 0; i < repeats(operations); i++) {
+    drop();
+    shuffle(keys, random);
+    map = contender.create();
+    std::vector<int64_t> batch;
+    std::vector<uint64_t> of_batch(BATCH);
+    result.nanoseconds += time_of([&] {
+      for (size_t from = 0; from < keys.size(); from += BATCH) {
+        auto start = keys.begin() + static_cast<std::ptrdiff_t>(from);
+        batch.assign(start, start + static_cast<std::ptrdiff_t>(std::min(BATCH, keys.size() - from)));
+        std::sort(batch.begin(), batch.end());
+        std::transform(batch.begin(), batch.end(), of_batch.begin(), value_of);
+        contender.insert(map, batch.data(), of_batch.data(), batch.size());
+      }
+    });
+    require(contender.size(map) == keys.size(), "not every key was inserted");
+    result.sum += contender.digest(map);
+    drop();
+  }
+  assign_values();
+  result.operations = repeats(operations) * keys.size();
   return result;
 }
 
@@ -162,20 +211,33 @@ Result Bench::ranges(Random &random) {
   return result;
 }
 
-Footprint Bench::measure(bool loaded) {
+void *Bench::make(const std::string &how) {
+  if (how == "bytes-loaded") return contender.load(sorted_keys.data(), sorted_values.data(), sorted_keys.size());
+  void *made = contender.create();
+  if (how == "bytes-ascending") {
+    contender.insert(made, sorted_keys.data(), sorted_values.data(), sorted_keys.size());
+  } else {
+    contender.insert(made, keys.data(), values.data(), keys.size());
+  }
+  // Keys come in random order, so those that go lie anywhere.
+  if (how == "bytes-thinned") contender.erase(made, keys.data(), keys.size() - keys.size() / THINNING);
+  return made;
+}
+
+Footprint Bench::measure(const std::string &how) {
   drop();
   std::vector<void *> maps(repeats(operations));
   const uint64_t before = contender.live_bytes();
   const uint64_t resident = resident_bytes();
+  const size_t left = how == "bytes-thinned" ? keys.size() / THINNING : keys.size();
   for (void *&each : maps) {
-    each = loaded ? contender.load(sorted_keys.data(), sorted_values.data(), sorted_keys.size()) : contender.create();
-    if (!loaded) contender.insert(each, keys.data(), values.data(), keys.size());
-    require(contender.size(each) == keys.size(), "not every entry is there");
+    each = make(how);
+    require(contender.size(each) == left, "not every entry is there");
   }
   Footprint result;
   result.bytes = contender.live_bytes() - before;
   result.resident = resident_bytes() - resident;
-  result.entries = maps.size() * keys.size();
+  result.entries = maps.size() * left;
   for (void *each : maps) contender.destroy(each);
   return result;
 }

@@ -33,11 +33,13 @@ public:
   /* One round of the work of that name. The draws are those of the round: the same for every contender. */
   Result run(const std::string &work, uint64_t round);
 
-  /* What maps take that hold at least `operations` entries together, filled at random or loaded. For a fresh process. */
-  Footprint measure(bool loaded);
+  /* What maps take that were made with at least `operations` entries together, in one of four ways. For a fresh process. */
+  Footprint measure(const std::string &how);
 
 private:
   Result insert(Random &random);
+  Result insert_ascending();
+  Result insert_sorted_batches(Random &random);
   Result erase(Random &random);
   Result load();
   Result get(Random &random);
@@ -53,6 +55,7 @@ private:
   std::vector<int64_t> draw(size_t count, Random &random) const;
   void assign_values();
   void fill();
+  void *make(const std::string &how);
   void drop();
 
   const bench_contender &contender;

@@ -86,11 +86,12 @@ async function takeTurns(workers, work, rounds) {
  * Each figure comes from a process of its own, as what a heap has held before would show in the next.
  * @param {number} size
  * @param {Settings} settings
+ * @param {readonly { id: string, title: string }[]} ways that maps are filled in
  * @returns {Promise<Footprint[]>}
  */
-export async function measureFootprints(size, settings) {
+export async function measureFootprints(size, settings, ways = FOOTPRINTS) {
 	const footprints = [];
-	for (const { id, title } of FOOTPRINTS) {
+	for (const { id, title } of ways) {
 		/** @type {Footprint} */
 		const footprint = { size, id, title, entries: 0, bytes: {} };
 		for (const contender of settings.built.contenders) {

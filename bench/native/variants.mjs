@@ -3,6 +3,7 @@
  * each group the first is the core as it is.
  */
 
+import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { inProject } from '../../scripts/support/project.mjs';
 import { CONFIGURATION, must } from './build.mjs';
@@ -12,14 +13,16 @@ import { CONFIGURATION, must } from './build.mjs';
  * @property {string} id
  * @property {string} title
  * @property {string} [flags] for the compiler
- * @property {Record<string, string>} [env]
+ * @property {Record<string, string>} [env] of the process; a variant that does not start in it is left out
  *
- * @typedef {{ id: string, title: string, subject: string, works: string[], memory?: boolean, variants: Variant[] }} Group
+ * @typedef {{ id: string, title: string, subject: string, works: string[], footprints?: string[],
+ *   variants: Variant[] }} Group
  */
 
 const SUBJECT = 'ironwood';
 const STRINGS = 'ironwood-bytes';
 const READS = ['get', 'get-many', 'scan', 'ranges'];
+const FILLED = ['bytes', 'bytes-loaded'];
 const ALL = ['insert', ...READS, 'erase', 'load'];
 
 /** Blocks of the arena are 128 bytes times a power of two. */
@@ -48,6 +51,7 @@ export const GROUPS = [
 		works: ['insert', 'get', 'get-many', 'erase'],
 		variants: [
 			{ id: SUBJECT, title: 'the best there is' },
+			{ id: 'avx512', title: 'AVX-512', env: { IRONWOOD_ISA: 'avx512' } },
 			{ id: 'sse42', title: 'SSE4.2', env: { IRONWOOD_ISA: 'sse42' } },
 			{ id: 'scalar', title: 'by halves', env: { IRONWOOD_ISA: 'scalar' } },
 		],
@@ -69,7 +73,7 @@ export const GROUPS = [
 		title: 'Huge pages',
 		subject: SUBJECT,
 		works: ALL,
-		memory: true,
+		footprints: FILLED,
 		variants: [
 			{ id: SUBJECT, title: 'asked for' },
 			{ id: 'small', title: 'not asked for', flags: '-DIW_HUGE_PAGES=0' },
@@ -90,7 +94,7 @@ export const GROUPS = [
 		title: 'Leaves of numbers',
 		subject: SUBJECT,
 		works: ALL,
-		memory: true,
+		footprints: FILLED,
 		variants: [
 			{ id: SUBJECT, title: '1024 bytes, 60 heads' },
 			nodes('IW_LEAF_CLASS', 512, 28),
@@ -103,7 +107,7 @@ export const GROUPS = [
 		title: 'Inner nodes of numbers',
 		subject: SUBJECT,
 		works: ['insert', 'get', 'get-many', 'erase'],
-		memory: true,
+		footprints: FILLED,
 		variants: [
 			{ id: SUBJECT, title: '1024 bytes, 60 heads' },
 			nodes('IW_INNER_CLASS', 512, 28),
@@ -116,7 +120,7 @@ export const GROUPS = [
 		title: 'Full leaves that give entries to a neighbour',
 		subject: SUBJECT,
 		works: ['insert', ...READS, 'erase'],
-		memory: true,
+		footprints: FILLED,
 		variants: [
 			{ id: SUBJECT, title: 'an eighth and more' },
 			{ id: 'quarter', title: 'a quarter and more', flags: '-DIW_LEAST_GIFT_PART=4u' },
@@ -124,11 +128,41 @@ export const GROUPS = [
 		],
 	},
 	{
+		id: 'merging',
+		title: 'How sparse a node may be',
+		subject: SUBJECT,
+		works: ['insert', 'get', 'scan', 'erase'],
+		footprints: ['bytes', 'bytes-thinned'],
+		variants: [
+			{ id: SUBJECT, title: 'a third' },
+			{ id: 'half', title: 'a half', flags: '-DIW_LEAST_FILL_PART=2u' },
+			{ id: 'eighth', title: 'an eighth', flags: '-DIW_LEAST_FILL_PART=8u' },
+		],
+	},
+	{
+		id: 'append',
+		title: 'Keys that ascend leave full nodes behind',
+		subject: SUBJECT,
+		works: ['insert', 'insert-ascending'],
+		footprints: ['bytes', 'bytes-ascending'],
+		variants: [
+			{ id: SUBJECT, title: 'they do' },
+			{ id: 'middle', title: 'divided in the middle', flags: '-DIW_APPEND_SPLIT=0' },
+		],
+	},
+	{
+		id: 'sorting',
+		title: 'Batches of 512 insertions, sorted before or not',
+		subject: SUBJECT,
+		works: ['insert', 'insert-sorted-batches'],
+		variants: [{ id: SUBJECT, title: 'the core as it is' }],
+	},
+	{
 		id: 'string-leaves',
 		title: 'Leaves of byte strings',
 		subject: STRINGS,
 		works: ['insert', 'get', 'scan', 'ranges', 'erase'],
-		memory: true,
+		footprints: FILLED,
 		variants: [
 			{ id: SUBJECT, title: '2048 bytes' },
 			slotted('IW_SLOTTED_LEAF_CLASS', 1024),
@@ -140,7 +174,7 @@ export const GROUPS = [
 		title: 'Inner nodes of byte strings',
 		subject: STRINGS,
 		works: ['insert', 'get', 'erase'],
-		memory: true,
+		footprints: FILLED,
 		variants: [
 			{ id: SUBJECT, title: '2048 bytes' },
 			slotted('IW_SLOTTED_INNER_CLASS', 1024),
@@ -166,12 +200,20 @@ export const GROUPS = [
  * @returns {import('./build.mjs').Built}
  */
 export function buildGroup({ subject, variants }) {
-	const contenders = variants.map(({ id, title, flags = '', env }) => {
+	const contenders = variants.flatMap(({ id, title, flags = '', env }) => {
 		const program = buildWith(flags);
-		return { id, title, version: '', program, subject, env };
+		return env === undefined || runs(program, env) ? [{ id, title, version: '', program, subject, env }] : [];
 	});
 	return { program: '', compiler: '', contenders };
 }
+
+/**
+ * Whether a program starts, which it does not if it is to use what the machine does not have.
+ * @param {string} program
+ * @param {Record<string, string>} env
+ */
+const runs = (program, env) =>
+	spawnSync(program, [], { env: { ...process.env, ...env }, stdio: 'ignore' }).status === 0;
 
 /** The folder is named after the flags, so that nothing is built twice. @param {string} flags */
 function buildWith(flags) {

@@ -13,10 +13,24 @@ export const WORKS = [
 	{ id: 'load', title: 'bulk load, sorted', unit: 'entry' },
 ];
 
+/** Works that only variants of the core are compared by. @type {Work[]} */
+export const VARIANT_WORKS = [
+	...WORKS,
+	{ id: 'insert-ascending', title: 'insert, ascending, from empty', unit: 'insert' },
+	{ id: 'insert-sorted-batches', title: 'insert, random, each 512 sorted before', unit: 'insert' },
+];
+
 /** What entries take, of maps filled in each of two ways. @type {{ id: string, title: string }[]} */
 export const FOOTPRINTS = [
 	{ id: 'bytes', title: 'filled at random' },
 	{ id: 'bytes-loaded', title: 'bulk-loaded' },
+];
+
+/** The same for variants. @type {{ id: string, title: string }[]} */
+export const VARIANT_FOOTPRINTS = [
+	...FOOTPRINTS,
+	{ id: 'bytes-ascending', title: 'filled in ascending order' },
+	{ id: 'bytes-thinned', title: 'three of four erased' },
 ];
 
 /** The item of {@link WORKS} that footprints are chosen by. */

@@ -23,13 +23,21 @@ struct iw_tree {
 };
 
 /*
- * Nodes other than the root hold a third of their capacity at least. A half, as textbooks have it, would make a freshly
+ * Nodes other than the root hold this part of their capacity at least. A half, as textbooks have it, would make a freshly
  * split node merge again at its first removal.
  */
-static inline unsigned iw_leaf_minimum(const iw_tree *tree) { return tree->leaf_limit / 3u; }
+#ifndef IW_LEAST_FILL_PART
+#define IW_LEAST_FILL_PART 3u
+#endif
+static inline unsigned iw_leaf_minimum(const iw_tree *tree) { return tree->leaf_limit / IW_LEAST_FILL_PART; }
 static inline unsigned iw_inner_minimum(const iw_tree *tree) {
-  return tree->inner_limit < 6 ? 2 : tree->inner_limit / 3u;
+  return tree->inner_limit < 6 ? 2 : tree->inner_limit / IW_LEAST_FILL_PART;
 }
+
+/* Whether keys that ascend or descend leave full nodes behind. At 0 all nodes are divided in the middle. */
+#ifndef IW_APPEND_SPLIT
+#define IW_APPEND_SPLIT 1
+#endif
 
 static inline bool iw_is_shared_tree(const iw_tree *tree) { return tree->versions && *tree->versions > 1; }
 

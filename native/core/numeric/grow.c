@@ -6,8 +6,8 @@
  * descend), so the node that will get no more keeps all that the other's minimum allows.
  */
 static unsigned children_to_move(const iw_tree *tree, unsigned count, unsigned position) {
-  if (position + 1 == count) return iw_inner_minimum(tree);
-  if (position == 0) return count - iw_inner_minimum(tree);
+  if (IW_APPEND_SPLIT && position + 1 == count) return iw_inner_minimum(tree);
+  if (IW_APPEND_SPLIT && position == 0) return count - iw_inner_minimum(tree);
   return count / 2;
 }
 

@@ -80,7 +80,7 @@ static unsigned gift_to(const iw_tree *tree, const iw_path *path, unsigned neigh
   const char *leaf = iw_at(tree, iw_children(path->node[1])[neighbour]);
   unsigned room = tree->leaf_limit - iw_header_of(leaf, IW_LEAF_CLASS)->count, position = path->index[0];
   bool before = neighbour < path->index[1];
-  if (position == (before ? tree->leaf_limit : 0)) return room;
+  if (IW_APPEND_SPLIT && position == (before ? tree->leaf_limit : 0)) return room;
   if (iw_is_shared_tree(tree)) return 0;
   unsigned most = before ? position : tree->leaf_limit - position, half = (room + 1) / 2;
   if (!before && most > 0) most--;
@@ -119,8 +119,8 @@ static void give(iw_tree *tree, iw_path *path, gift gift) {
 
 static unsigned entries_to_move(const iw_tree *tree, unsigned position) {
   unsigned minimum = iw_leaf_minimum(tree);
-  if (position == tree->leaf_limit) return minimum;
-  if (position == 0) return tree->leaf_limit - minimum;
+  if (IW_APPEND_SPLIT && position == tree->leaf_limit) return minimum;
+  if (IW_APPEND_SPLIT && position == 0) return tree->leaf_limit - minimum;
   return tree->leaf_limit / 2u;
 }
 
