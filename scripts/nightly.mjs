@@ -6,7 +6,7 @@
  *
  * Usage: node scripts/nightly.mjs [long] [surface] [valgrind] [analyze] [asan] [tsan] [fuzz] [coverage] [isa] [soak] [matrix]
  * IRONWOOD_EFFORT says how many times longer than usual random tests run; 10 if it is not set,
- * with which all parts together take two and a half hours on two processors. IRONWOOD_REDIS_COMMANDS says how many
+ * with which all parts together take some three hours on two processors. IRONWOOD_REDIS_COMMANDS says how many
  * commands of each profile scored sets and a redis-server are compared by; 200,000 if it is not set.
  */
 
