@@ -6,12 +6,14 @@ import { expect, it } from 'vitest';
 import { type Bounds, type Key, SortedMap } from '../../lib/index.js';
 import { describeCapacities } from '../helpers/engine.js';
 import { Model } from '../helpers/model.js';
-import { applyToMap, applyToModel, type Operation } from '../helpers/operations.js';
+import { applyToMap, applyToModel, type Operation, typedArray } from '../helpers/operations.js';
 import { compareAny, compareNumbers, plusZero } from '../helpers/order.js';
 import { EFFORT, takeSeed } from '../helpers/random.js';
 
 const RUNS = 150 * EFFORT;
 const LONGEST = 250;
+/** Keys of a batch, or of another map. */
+const MANY = 20;
 
 /** Few numbers that meet often, and all others. */
 const numbers = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: -30, max: 30 }) }, fc.double());
@@ -47,9 +49,35 @@ function boundsOf<K>(keys: fc.Arbitrary<K>): fc.Arbitrary<Bounds<K>> {
 	return fc.tuple(side('gt', 'gte'), side('lt', 'lte'), rest).map((parts) => Object.assign({}, ...parts) as Bounds<K>);
 }
 
+/** Operations on many keys, or with another map. */
+function wholeOperationsOn<K>(keys: fc.Arbitrary<K>): fc.Arbitrary<Operation<K>> {
+	const pairs = fc.array(fc.tuple(keys, values), { maxLength: MANY });
+	const many = fc.array(keys, { maxLength: MANY });
+	const batches = fc.oneof(
+		fc.record({ name: fc.constant('setMany' as const), pairs }),
+		pairs.map((both) => ({
+			name: 'setColumns' as const,
+			keys: both.map(([key]) => key),
+			values: both.map(([, value]) => value),
+		})),
+		fc.record({ name: fc.constantFrom('getMany' as const, 'hasMany' as const, 'deleteMany' as const), keys: many }),
+	);
+	const typed = batches.map((batch) =>
+		'keys' in batch ? { ...batch, keys: typedArray(batch.keys) ?? batch.keys } : batch,
+	);
+	const twoMaps = fc.oneof(
+		fc.record({ name: fc.constantFrom('union' as const, 'intersection' as const), pairs, combining: fc.boolean() }),
+		fc.record({ name: fc.constantFrom('difference' as const, 'symmetricDifference' as const, 'diff' as const), pairs }),
+	);
+	const splits = fc.record({ name: fc.constantFrom('splitOff' as const, 'splitAndAppend' as const), key: keys });
+	return fc.oneof(batches, typed, twoMaps, splits);
+}
+
 function operationsOn<K>(keys: fc.Arbitrary<K>): fc.Arbitrary<Operation<K>[]> {
 	const write = fc.record({
-		name: fc.constantFrom('set' as const, 'put' as const, 'insert' as const, 'replace' as const, 'update' as const),
+		name: fc.constantFrom(
+			...(['set', 'put', 'insert', 'replace', 'update', 'getOrInsert', 'getOrInsertComputed'] as const),
+		),
 		key: keys,
 		value: values,
 	});
@@ -91,6 +119,7 @@ function operationsOn<K>(keys: fc.Arbitrary<K>): fc.Arbitrary<Operation<K>[]> {
 		{ weight: 1, arbitrary: ends },
 		{ weight: 1, arbitrary: ranges },
 		{ weight: 1, arbitrary: retain },
+		{ weight: 5, arbitrary: wholeOperationsOn(keys) },
 	);
 	return fc.array(any, { maxLength: LONGEST, size: 'max' }) as fc.Arbitrary<Operation<K>[]>;
 }
