@@ -103,7 +103,9 @@ function testNeon(parameters) {
 	if (missing !== undefined) throw new Failure(`needed: ${missing}`);
 	bootstrap();
 	ensurePrebuilds(ARM64);
-	const node = emulatedNode('node-arm64', nodeUnderQemu('arm64', '-E', 'PREBUILDS_ONLY=1'));
+	// With V8's optimised code on qemu 7.2 a test's own comparison took NaN for less than 2; without it, it does not.
+	const command = [...nodeUnderQemu('arm64', '-E', 'PREBUILDS_ONLY=1'), '--no-opt'];
+	const node = emulatedNode('node-arm64', command);
 	say('the package on emulated ARM');
 	expectChoice(node, 'neon');
 	const whole = ['test/conformance', '--exclude', '**/retention.test.ts'];
