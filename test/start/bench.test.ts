@@ -85,7 +85,7 @@ describe('a short run', () => {
 });
 
 describe('a short run of what puts back what it took', () => {
-	const items = ['take', 'deleteMany', 'popFirst', 'deleteAt', 'deleteRange', 'retain', 'splitOff', 'set-add'];
+	const items = ['take', 'popFirst', 'deleteRange', 'splitOff', 'set-add'];
 	let folder: string;
 	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), 'ironwood-bench-'));
