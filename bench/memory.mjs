@@ -61,6 +61,19 @@ export function shapes({ sizes, maps }) {
 }
 
 /**
+ * Whether a contender can make such maps.
+ * @param {import('./contenders/contender.mjs').Contender} contender
+ * @param {Omit<Footprint, 'bytes'>} shape
+ */
+export function takesPart(contender, { size, bulk, kept }) {
+	if (contender.unavailable?.() !== undefined || (size > HUGE_LIMIT && contender.huge !== true)) return false;
+	if (kept !== undefined) return contender.setKeeping !== undefined;
+	if (contender.works !== undefined) return false;
+	const { set, fromArrays, fromPairs } = contender;
+	return (bulk ? (fromArrays ?? fromPairs) : set) !== undefined;
+}
+
+/**
  * @param {Omit<Footprint, 'bytes'>} shape
  * @param {number} seed
  * @returns {Promise<Footprint>}
@@ -69,15 +82,7 @@ export async function measureMemory(shape, seed) {
 	/** @type {Record<string, Bytes>} */
 	const bytes = {};
 	for (const id of CONTENDERS) {
-		const contender = await loadContender(id, shape.keys);
-		if (
-			contender.unavailable?.() !== undefined ||
-			(shape.size > HUGE_LIMIT && contender.huge !== true) ||
-			(shape.kept === undefined
-				? contender.set === undefined || contender.works !== undefined
-				: contender.setKeeping === undefined)
-		)
-			continue;
+		if (!takesPart(await loadContender(id, shape.keys), shape)) continue;
 		const worker = new Worker('./memory-child.mjs');
 		try {
 			await worker.ask({ ...shape, contender: id, seed });

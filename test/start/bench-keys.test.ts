@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadContender } from '../../bench/contenders/index.mjs';
+import { CONTENDERS, loadContender } from '../../bench/contenders/index.mjs';
 import { KEYS, PREFIX, prefixOf, spell } from '../../bench/keys.mjs';
+import { shapes, takesPart } from '../../bench/memory.mjs';
 import { parseOptions } from '../../bench/options.mjs';
 import { Random } from '../../bench/random.mjs';
 import { findWork, WORKS } from '../../bench/works/index.mjs';
@@ -71,6 +72,24 @@ describe('a short run of every kind of key', () => {
 		for (const id of ['typescript', 'sorted-btree']) expect(more(id)).toBeGreaterThan(20);
 		expect(strings.bytes.arrays).toBeUndefined();
 	});
+});
+
+test('whoever is weighed in a whole run can make the maps that it is weighed with', async () => {
+	const weighed = new Set<string>();
+	for (const shape of shapes(parseOptions([]))) {
+		for (const id of CONTENDERS) {
+			const contender = await loadContender(id, shape.keys);
+			if (!takesPart(contender, shape)) continue;
+			weighed.add(`${id}${shape.bulk ? ', loaded' : ''}`);
+			const ways = shape.bulk
+				? [contender.fromArrays ?? contender.fromPairs]
+				: [contender.create, contender.setKeeping ?? contender.set];
+			for (const way of ways) expect(typeof way, `${id} ${JSON.stringify(shape)}`).toBe('function');
+		}
+	}
+	for (const id of [...ours, 'sorted-btree', 'ordered-map', 'map']) expect(weighed).toContain(`${id}, loaded`);
+	expect(weighed).toContain('bintrees');
+	expect(weighed).not.toContain('bintrees, loaded');
 });
 
 describe.each(KINDS)('%ss as keys', (kind) => {
