@@ -103,7 +103,7 @@ function testNeon(parameters) {
 	if (missing !== undefined) throw new Failure(`needed: ${missing}`);
 	bootstrap();
 	ensurePrebuilds(ARM64);
-	// With V8's optimised code on qemu 7.2 a test's own comparison took NaN for less than 2; without it, it does not.
+	// With V8's optimised code on qemu 7.2 a test's own comparison took NaN for less than 2; the one run without it passed.
 	const command = [...nodeUnderQemu('arm64', '-E', 'PREBUILDS_ONLY=1'), '--no-opt'];
 	const node = emulatedNode('node-arm64', command);
 	say('the package on emulated ARM');
