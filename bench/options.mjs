@@ -13,7 +13,7 @@ export const USAGE = `Usage: npm run bench [-- OPTIONS]
   --keys number        or string, tuple; all by default
   --values number      or object; both by default
   --rounds N           at least 5
-  --warm-up MS         how long everyone is warmed up for, at the most; 750 by default, less is for trying things out
+  --warm-up MS         processor time that everyone is warmed up for, at the most; 750 by default, less is for trying things out
   --seed N             replays the random draws of another run
   --output FILE        where the JSON goes; bench/results/latest.json by default
   --help               show this text`;
