@@ -13,7 +13,8 @@ import { findWork } from './works/index.mjs';
 
 /**
  * @typedef {{ contender: string, work: string, keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind,
- *   size: number, seed: number, warmUp: number }} Assignment `warmUp` in milliseconds of processor time
+ *   size: number, operations: number, seed: number, warmUp: number }} Assignment `operations` of a round, `warmUp` in
+ *   milliseconds of processor time
  */
 
 /** The compiler first sees every function at work on a small map, in many short rounds that take this share of the warm-up. */
@@ -42,7 +43,7 @@ async function prepare(assignment) {
 	runShortRounds(work, work.prepare(await equip(assignment, Math.min(size, SMALL_MAP))), random, warmUp * SHORT_ROUNDS);
 	const state = work.prepare(await equip(assignment, size));
 	const { share } = await loadContender(assignment.contender, assignment.keys);
-	const operations = Math.ceil(work.operations(size) * (share?.[work.id] ?? 1));
+	const operations = Math.ceil(assignment.operations * (share?.[work.id] ?? 1));
 	await runWholeRounds(() => runRound(work, state, operations, random), warmUp * (1 - SHORT_ROUNDS));
 	return (round) => runRound(work, state, operations, new Random(seed, STREAM.round, round));
 }

@@ -68,7 +68,7 @@ function printHead({ cpu, cores, memoryGiB, platform, node, engine, isa, reason,
 }
 
 /** @param {import('./options.mjs').Options} options */
-async function timeAll({ sizes, maps, works, runs, rounds, seed, warmUp }) {
+async function timeAll({ sizes, maps, works, runs, rounds, operations, seed, warmUp }) {
 	const tables = maps
 		.flatMap((entries) =>
 			sizes.map((size) => ({ entries, size, items: works.filter((work) => runs(work, entries, size)) })),
@@ -81,7 +81,7 @@ async function timeAll({ sizes, maps, works, runs, rounds, seed, warmUp }) {
 		const table = [];
 		for (const work of items) {
 			progress(`${results.length + table.length + 1} of ${all}: ${title}: ${work.title} `);
-			table.push(await timeWork(work, entries, size, { rounds: rounds(size), seed, warmUp }));
+			table.push(await timeWork(work, entries, size, { rounds: rounds(size), operations, seed, warmUp }));
 		}
 		progress('');
 		print(`\n${title}, ${rounds(size)} rounds\n`);

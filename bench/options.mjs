@@ -13,6 +13,7 @@ export const USAGE = `Usage: npm run bench [-- OPTIONS]
   --keys number        or string, tuple; all by default
   --values number      or object; both by default
   --rounds N           at least 5
+  --operations N       most of a round, where a round is no less than a whole map; fewer are for trying things out
   --warm-up MS         processor time that everyone is warmed up for, at the most; 750 by default, less is for trying things out
   --seed N             replays the random draws of another run
   --output FILE        where the JSON goes; bench/results/latest.json by default
@@ -23,6 +24,7 @@ const SIZES = [1_000, 100_000, 1_000_000];
 const HUGE = 10_000_000;
 const QUICK_SIZES = [1_000, 100_000];
 const LEAST_ROUNDS = 5;
+const LEAST_OPERATIONS = 1_000;
 /** Odd, so that a median is one of the measurements. */
 const ROUNDS = 7;
 /** Rounds at a million entries are long enough to vary less. */
@@ -54,7 +56,7 @@ export class UsageError extends Error {
  * @typedef {{ keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind }} Entries what maps hold
  * @typedef {{ help: boolean, full: boolean, sizes: number[], works: import('./works/work.mjs').Work[], memory: boolean, latency: boolean,
  *   pauses: boolean, databases: boolean,
- *   maps: Entries[], rounds: (size: number) => number, seed: number, warmUp: number, output: string | undefined,
+ *   maps: Entries[], rounds: (size: number) => number, operations: number, seed: number, warmUp: number, output: string | undefined,
  *   runs: (work: import('./works/work.mjs').Work, entries: Entries, size: number) => boolean
  * }} Options `full` is true of a run that leaves nothing out; `runs` tells whether an item is part of it
  */
@@ -74,7 +76,7 @@ export function parseOptions(argv) {
 	const rounds = given.rounds === undefined ? undefined : integer('--rounds', given.rounds, LEAST_ROUNDS);
 	return {
 		help: given.help === true,
-		full: !given.quick && !sizes && !only && !keys && !values && !given['warm-up'],
+		full: [given.quick, sizes, only, keys, values, given['warm-up'], given.operations].every((option) => !option),
 		sizes: sizes ?? (given.quick ? QUICK_SIZES : [...SIZES, HUGE]),
 		works: WORKS.filter((work) => only?.includes(work.id) ?? true),
 		memory: only?.includes(MEMORY) ?? true,
@@ -86,6 +88,10 @@ export function parseOptions(argv) {
 			(work.kinds[entries.keys]?.includes(entries.kind) ?? false) &&
 			(sizes !== undefined || isUsual(work, entries, size)),
 		rounds: (size) => rounds ?? (given.quick || size >= MANY ? LEAST_ROUNDS : ROUNDS),
+		operations:
+			given.operations === undefined
+				? Number.POSITIVE_INFINITY
+				: integer('--operations', given.operations, LEAST_OPERATIONS),
 		warmUp: given['warm-up'] === undefined ? WARM_UP : integer('--warm-up', given['warm-up'], 0),
 		seed: given.seed === undefined ? randomInt(2 ** 32) : integer('--seed', given.seed, 0),
 		output: given.output,
@@ -104,6 +110,7 @@ function parse(argv) {
 				keys: { type: 'string' },
 				values: { type: 'string' },
 				rounds: { type: 'string' },
+				operations: { type: 'string' },
 				'warm-up': { type: 'string' },
 				seed: { type: 'string' },
 				output: { type: 'string' },

@@ -24,21 +24,23 @@ export const HUGE_LIMIT = 1_000_000;
  * @param {Work} work
  * @param {{ keys: KeyKind, kind: ValueKind }} entries
  * @param {number} size
- * @param {{ rounds: number, seed: number, warmUp: number }} options
+ * @param {{ rounds: number, operations: number, seed: number, warmUp: number }} options `operations` of a round, at the most
  * @returns {Promise<Result>}
  */
-export async function timeWork(work, { keys, kind }, size, { rounds, seed, warmUp }) {
+export async function timeWork(work, { keys, kind }, size, { rounds, operations: most, seed, warmUp }) {
 	const { present, absent, inexact, sharing } = await admit(work, { keys, kind }, size);
 	const workers = present.map((contender) => ({
 		contender,
 		worker: new Worker('./child.mjs'),
 		comparable: !inexact.includes(contender) && !sharing.includes(contender),
 	}));
+	const operations = Math.min(work.operations(size), wholeMaps(most, size));
 	try {
 		await Promise.all(
-			workers.map(({ contender, worker }) => worker.ask({ contender, work: work.id, keys, kind, size, seed, warmUp })),
+			workers.map(({ contender, worker }) =>
+				worker.ask({ contender, work: work.id, keys, kind, size, operations, seed, warmUp }),
+			),
 		);
-		const operations = work.operations(size);
 		const samples = await takeTurns(workers, rounds, `${work.id} of ${keys}s at ${size}, seed ${seed}`);
 		const times = Object.fromEntries(
 			Object.entries(samples).map(([id, of]) => [id, { median: median(of), spread: spread(of), samples: of }]),
@@ -49,6 +51,13 @@ export async function timeWork(work, { keys, kind }, size, { rounds, seed, warmU
 		await Promise.all(workers.map(({ worker }) => worker.stop()));
 	}
 }
+
+/**
+ * Some rounds go through whole maps, and their time is divided by the operations: so it is so many maps, and one at least.
+ * @param {number} most
+ * @param {number} size
+ */
+const wholeMaps = (most, size) => Math.max(1, Math.floor(most / size)) * size;
 
 /**
  * @param {Work} work

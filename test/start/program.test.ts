@@ -92,14 +92,18 @@ describe('with addresses', () => {
 	});
 });
 
-describe('in a terminal', () => {
+describe('in a terminal, on the TypeScript engine', () => {
 	/** What runs before the program and has it take its pipe for a terminal. */
 	const TERMINAL = '--import=data:text/javascript,process.stdout.isTTY=true';
 	const [START, END] = [`${ESCAPE}[1m`, `${ESCAPE}[22m`];
+	let result: ReturnType<typeof run>;
+	beforeAll(() => {
+		const terminal = { NODE_OPTIONS: TERMINAL, NO_COLOR: '', TERM: 'xterm' };
+		result = run(PROGRAM, ['8.8.8.8'], { ...terminal, IRONWOOD_IMPLEMENTATION: 'javascript' });
+	});
 
 	test('headings are bold, and nothing else', () => {
-		const environment = { NODE_OPTIONS: TERMINAL, NO_COLOR: '', TERM: 'xterm' };
-		const { status, stdout, stderr } = run(PROGRAM, ['8.8.8.8'], environment);
+		const { status, stdout, stderr } = result;
 		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 		const lines = stdout.split('\n').map((line) => line.trim());
 		const bold = lines.filter((line) => line.includes(ESCAPE));
@@ -108,6 +112,12 @@ describe('in a terminal', () => {
 		expect(titles.join()).not.toContain(ESCAPE);
 		for (const title of [/^Which country/, /^Speed: /, /^Address +Country/])
 			expect(titles).toContainEqual(expect.stringMatching(title));
+	});
+
+	test('the engine that was asked for runs, and no other', () => {
+		expect(result.stdout.split('\n')[0]).toContain('TypeScript engine');
+		expect(result.stdout).not.toContain('SortedMap, native');
+		expect(result.stdout).toContain('US United States');
 	});
 
 	test('nothing is bold for who asks for no colours, nor in a pipe or a terminal that has none', () => {
@@ -119,14 +129,6 @@ describe('in a terminal', () => {
 });
 
 describe('engines', () => {
-	test('the TypeScript engine runs where it is asked for', () => {
-		const { status, stdout, stderr } = run(PROGRAM, ['8.8.8.8'], { IRONWOOD_IMPLEMENTATION: 'javascript' });
-		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-		expect(stdout.split('\n')[0]).toContain('TypeScript engine');
-		expect(stdout).not.toContain('SortedMap, native');
-		expect(stdout).toContain('US United States');
-	});
-
 	test('an instruction set that does not exist is an error, not another engine', () => {
 		const { status, stdout, stderr } = run(PROGRAM, ['8.8.8.8'], { IRONWOOD_ISA: 'avx9000' });
 		expect(status).toBe(1);
