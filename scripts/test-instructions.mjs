@@ -1,5 +1,6 @@
 /**
- * Fails if the core takes over 5 % more instructions than recorded for the same work. Instructions are counted by valgrind's
+ * Fails if the core takes over 5 % more instructions than recorded for the same work, or if the compiler has taken out what asks
+ * for memory ahead. Instructions are counted by valgrind's
  * callgrind and do not depend on what else the machine is doing, as seconds would. The compiler and the instruction set are pinned, and
  * the record is named after them: bench/instructions/gcc-12-avx2.json.
  *
@@ -11,6 +12,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { describeCounts, judgeCounts } from '../bench/instructions/judge.mjs';
+import { withoutPrefetch } from '../bench/instructions/prefetches.mjs';
 import { Failure, inProject, runScript, say } from './support/project.mjs';
 import { capture, findProgram, mustRun } from './support/run.mjs';
 
@@ -18,11 +20,18 @@ const COMPILER = 'gcc-12';
 const ISA = 'avx2';
 const RECORD = inProject('bench', 'instructions', `${COMPILER}-${ISA}.json`);
 const FOLDER = 'build-instructions';
+
 function build() {
 	const definitions = ['-DCMAKE_BUILD_TYPE=Release', `-DCMAKE_C_COMPILER=${COMPILER}`, '-DIRONWOOD_TESTS=OFF'];
 	mustRun('cmake', ['-S', '.', '-B', FOLDER, ...definitions, '-DIRONWOOD_INSTRUCTIONS=ON']);
 	mustRun('cmake', ['--build', FOLDER, '--parallel', String(cpus().length), '--target', 'instructions']);
 	return inProject(FOLDER, 'bench', 'instructions', 'instructions');
+}
+
+function lookForPrefetches(program) {
+	const missing = withoutPrefetch(mustCapture('objdump', ['--disassemble', '--no-show-raw-insn', program]));
+	if (missing.length > 0) throw new Failure(`compiled without a request for memory ahead: ${missing.join(', ')}`);
+	say('what asks for memory ahead is in the machine code');
 }
 
 function mustCapture(command, parameters) {
@@ -55,14 +64,16 @@ function compare(counts, recorded) {
 
 await runScript(() => {
 	const { values } = parseArgs({ options: { accept: { type: 'boolean' }, 'require-all': { type: 'boolean' } } });
-	const missing = [COMPILER, 'cmake', 'valgrind'].filter((program) => findProgram(program) === undefined);
+	const missing = [COMPILER, 'cmake', 'valgrind', 'objdump'].filter((program) => findProgram(program) === undefined);
 	if (missing.length > 0) {
 		if (values['require-all'] || values.accept) throw new Failure(`counting instructions needs ${missing.join(', ')}`);
 		say(`instructions are not counted here: ${missing.join(', ')} missing`);
 		return;
 	}
 	mkdirSync(inProject(FOLDER), { recursive: true });
-	const counts = countAll(build());
+	const program = build();
+	lookForPrefetches(program);
+	const counts = countAll(program);
 	if (values.accept) {
 		writeFileSync(RECORD, `${JSON.stringify(counts, null, '\t')}\n`);
 		say(`recorded in bench/instructions/${COMPILER}-${ISA}.json`);

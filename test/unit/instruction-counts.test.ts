@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeCounts, judgeCounts } from '../../bench/instructions/judge.mjs';
+import { withoutPrefetch } from '../../bench/instructions/prefetches.mjs';
 
 const RECORD = { get: 1000, set: 2000 };
 
@@ -21,4 +22,17 @@ test('the change is told in per cent', () => {
 	const [get, scan] = describeCounts({ get: 1100, scan: 5 }, RECORD);
 	expect(get).toMatch(/get +1100 +10\.00 %/);
 	expect(scan).toMatch(/scan +5 +new/);
+});
+
+test('a function without a request for memory is found, and one that is not there', () => {
+	const disassembly = [
+		'0000000000001000 <asks>:',
+		'    1000:\tprefetcht0 0x40(%rdi)',
+		'    1004:\tret',
+		'',
+		'0000000000001010 <does_not>:',
+		'    1010:\tmov    %rdi,%rax',
+		'    1013:\tret',
+	].join('\n');
+	expect(withoutPrefetch(disassembly, ['asks', 'does_not', 'inlined'])).toEqual(['does_not', 'inlined']);
 });

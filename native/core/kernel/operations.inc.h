@@ -49,6 +49,7 @@ TARGET static uint64_t *KERNEL(find)(const iw_tree *tree, int64_t head) {
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     node = iw_at(tree, iw_children(node)[KERNEL(route)(tree, node, head)]);
   }
+  iw_prefetch_payloads(tree, node);
   unsigned position = KERNEL(search_leaf)(tree, node, head);
   return KERNEL(holds)(tree, node, position, head) ? iw_payloads(node, tree->leaf_class) + position : NULL;
 }
@@ -86,6 +87,7 @@ TARGET static bool KERNEL(descend)(const iw_tree *tree, int64_t head, iw_path *p
     path->index[level] = (uint16_t)child;
     node = iw_at(tree, iw_children(node)[child]);
   }
+  iw_prefetch_payloads(tree, node);
   unsigned position = KERNEL(search_leaf)(tree, node, head);
   path->node[0] = node;
   path->index[0] = (uint16_t)position;

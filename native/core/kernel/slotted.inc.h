@@ -46,41 +46,48 @@ TARGET static KERNEL_INLINE unsigned KERNEL(route_key)(const char *inner, iw_byt
   return position + found;
 }
 
+/* Asks for a node that is about to be searched. */
+IW_ASK void KERNEL(ask_for)(const iw_tree *tree, const char *node, unsigned level) {
+  if (!iw_is_far(tree)) return;
+  if (level > 0) {
+    iw_prefetch_inner(node);
+  } else {
+    iw_prefetch_slotted_leaf(node);
+  }
+}
+
 TARGET static uint64_t *KERNEL(find_key)(const iw_tree *tree, iw_bytes key) {
   const char *node = tree->root_node;
   if (!node) return NULL;
-  bool far = iw_is_far(tree);
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     node = iw_at(tree, iw_slotted_children(node)[KERNEL(route_key)(node, key)]);
-    if (far) iw_prefetch_node(node);
+    KERNEL(ask_for)(tree, node, level - 1);
   }
   bool found;
   unsigned position = KERNEL(search_keys)(node, iw_slotted(node)->count, key, &found);
   return found ? iw_slotted_payloads(node) + position : NULL;
 }
 
-/* Down to the leaf, which is not searched. `all`: whether all of it is asked for, rather than what is read first. */
+/* Down to the leaf, which is not searched. */
 TARGET static inline __attribute__((always_inline)) void KERNEL(follow_key)(const iw_tree *tree, iw_bytes key,
-                                                                            iw_path *path, bool all) {
+                                                                            iw_path *path) {
   char *node = tree->root_node;
-  bool far = iw_is_far(tree);
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     unsigned child = KERNEL(route_key)(node, key);
     path->node[level] = node;
     path->index[level] = (uint16_t)child;
     node = iw_at(tree, iw_slotted_children(node)[child]);
-    if (far) iw_prefetch_node(node);
-    if (far && all && level == 1) iw_prefetch_rest(node);
+    KERNEL(ask_for)(tree, node, level - 1);
   }
   path->node[0] = node;
 }
 
 TARGET static void KERNEL(approach_key)(const iw_tree *tree, iw_bytes key, iw_path *path) {
-  KERNEL(follow_key)(tree, key, path, true);
+  KERNEL(follow_key)(tree, key, path);
 }
 
 TARGET static bool KERNEL(descend_key)(const iw_tree *tree, iw_bytes key, iw_path *path) {
-  KERNEL(follow_key)(tree, key, path, false);
+  KERNEL(follow_key)(tree, key, path);
   bool found;
   const char *leaf = path->node[0];
   path->index[0] = (uint16_t)KERNEL(search_keys)(leaf, iw_slotted(leaf)->count, key, &found);
@@ -91,30 +98,19 @@ TARGET static unsigned KERNEL(search_leaf_key)(const char *leaf, iw_bytes key, b
   return KERNEL(search_keys)(leaf, iw_slotted(leaf)->count, key, found);
 }
 
-TARGET static inline __attribute__((always_inline)) uint64_t KERNEL(rank_of)(const iw_tree *tree, iw_bytes key,
-                                                                             bool *found, bool all) {
+TARGET static uint64_t KERNEL(rank_key)(const iw_tree *tree, iw_bytes key, bool *found) {
   *found = false;
   const char *node = tree->root_node;
   if (!node) return 0;
   uint64_t rank = 0;
-  bool far = iw_is_far(tree);
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     unsigned child = KERNEL(route_key)(node, key);
     const char *next = iw_at(tree, iw_slotted_children(node)[child]);
-    if (far) iw_prefetch_node(next);
-    if (far && all && level == 1) iw_prefetch_rest(next);
+    KERNEL(ask_for)(tree, next, level - 1);
     rank += KERNEL(sum)(iw_slotted_counts(node), child, IW_MOST_ENTRIES);
     node = next;
   }
   return rank + KERNEL(search_keys)(node, iw_slotted(node)->count, key, found);
-}
-
-TARGET static uint64_t KERNEL(rank_key)(const iw_tree *tree, iw_bytes key, bool *found) {
-  return KERNEL(rank_of)(tree, key, found, false);
-}
-
-TARGET static uint64_t KERNEL(rank_long_key)(const iw_tree *tree, iw_bytes key, bool *found) {
-  return KERNEL(rank_of)(tree, key, found, true);
 }
 
 TARGET static void KERNEL(select_slotted)(const iw_tree *tree, uint32_t index, iw_path *path) {
@@ -133,5 +129,5 @@ TARGET static void KERNEL(select_slotted)(const iw_tree *tree, uint32_t index, i
   {                                                                                                                    \
     title, is_supported, KERNEL(count_less), KERNEL(find), KERNEL(find_group), KERNEL(descend), KERNEL(rank),          \
         KERNEL(select), KERNEL(find_key), KERNEL(descend_key), KERNEL(approach_key), KERNEL(search_leaf_key),          \
-        KERNEL(rank_key), KERNEL(rank_long_key), KERNEL(select_slotted)                                                \
+        KERNEL(rank_key), KERNEL(select_slotted)                                                                       \
   }

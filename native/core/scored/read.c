@@ -20,7 +20,7 @@ bool iw_scored_rank(const iw_scored *set, iw_member member, uint64_t *rank) {
   for (int64_t slot = iw_scored_slot(set, member); !found; slot = iw_next_slot(slot)) {
     if (!iw_tree_get(set->members, slot, &payload)) return false;
     if (payload == IW_SCORED_MARK) continue;
-    *rank = set->order->arena->kernel->rank_long_key(set->order, iw_scored_key(member, (int64_t)payload), &found);
+    *rank = set->order->arena->kernel->rank_key(set->order, iw_scored_key(member, (int64_t)payload), &found);
   }
   return true;
 }
