@@ -42,3 +42,14 @@ export function deleteEach<K>(engine: Engine<K, unknown>, keys: ArrayLike<K>): n
 	}
 	return count;
 }
+
+/** Removes stretches of positions one by one: from the back, so that the positions before stay what they are. */
+export function deleteEachRange(
+	engine: Pick<Engine<unknown, unknown>, 'deleteRange'>,
+	ranges: readonly (readonly [start: number, end: number])[],
+): void {
+	for (let i = ranges.length - 1; i >= 0; i--) {
+		const [start, end] = ranges[i] as readonly [number, number];
+		engine.deleteRange(start, end);
+	}
+}

@@ -103,6 +103,9 @@ class ClosedEngine implements Engine<never, never> {
 	deleteRange(): never {
 		throw closedError();
 	}
+	deleteRanges(): never {
+		throw closedError();
+	}
 	appendSorted(): never {
 		throw closedError();
 	}

@@ -109,6 +109,8 @@ class EmptyEngine<K, V> implements Engine<K, V> {
 
 	deleteRange(): void {}
 
+	deleteRanges(): void {}
+
 	scan(batch: Batch<K, V>): void {
 		batch.end = 0;
 		batch.last = true;

@@ -203,6 +203,8 @@ export interface Engine<K, V> {
 	deleteAt(index: number): Entry<K, V>;
 	/** Removes positions `start` up to, not including, `end`; the caller guarantees `0 <= start <= end <= size`. */
 	deleteRange(start: number, end: number): void;
+	/** The same for several, which ascend and do not touch: all of them, or none. */
+	deleteRanges(ranges: readonly (readonly [start: number, end: number])[]): void;
 	/**
 	 * Appends entries at the upper end in O(n), packing leaves nearly full. Unless the keys ascend strictly and lie above
 	 * all present ones, throws `ERR_IRONWOOD_NOT_SORTED` and changes nothing. Both sequences have the same length, hold

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.js';
+import { deleteEach } from './batches.js';
 import { engineOf, settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
 import { withScanner } from './scanner.js';
@@ -20,29 +20,26 @@ export function retain<K, V>(map: object, predicate: (value: V, key: K) => unkno
 			positions.push(index);
 		}
 	});
+	if (keys.length === 0) return 0;
 	const engine = engineOf<K, V>(map);
 	const unchanged = engine === before && engine.version === version;
-	return deletePositions(engine, unchanged ? positions : findPositions(engine, keys));
-}
-
-/** Where keys are by now, if they are still there. */
-function findPositions<K, V>(engine: Engine<K, V>, keys: readonly K[]): number[] {
-	const positions: number[] = [];
-	for (const key of keys) {
-		const position = engine.indexOf(key);
-		if (position >= 0) positions.push(position);
-	}
-	return positions;
-}
-
-/** Deletes at ascending positions, run by run. From the back, so that the positions before stay what they are. */
-function deletePositions<K, V>(engine: Engine<K, V>, positions: readonly number[]): number {
-	let last = positions.length - 1;
-	while (last >= 0) {
-		let first = last;
-		while (first > 0 && positions[first - 1] === (positions[first] as number) - 1) first--;
-		engine.deleteRange(positions[first] as number, (positions[last] as number) + 1);
-		last = first - 1;
-	}
+	const runs = unchanged ? runsOf(positions) : [];
+	const areLong = runs.length === 1 || runs.length * LONG_RUN <= positions.length;
+	if (!unchanged || !areLong) return deleteEach(map, keys);
+	engine.deleteRanges(runs);
 	return positions.length;
+}
+
+/** Taking a stretch of entries out takes about as long as removing so many of them one by one: 2,000 ns in a tree of 100,000. */
+const LONG_RUN = 16;
+
+/** Stretches of neighbours among ascending positions, each up to, not including, its end. */
+function runsOf(positions: readonly number[]): [start: number, end: number][] {
+	const runs: [number, number][] = [];
+	for (const position of positions) {
+		const last = runs.at(-1);
+		if (last?.[1] === position) last[1]++;
+		else runs.push([position, position + 1]);
+	}
+	return runs;
 }

@@ -93,8 +93,27 @@ function copyKeys<K>(keys: ArrayLike<unknown>, count: number, settings: EngineSe
 }
 
 function valueSequence<V>(values: ArrayLike<unknown>, count: number): ArrayLike<V> {
-	if (Array.isArray(values)) return copyElements<V>(values, count);
+	if (Array.isArray(values)) return copyValues<V>(values, count);
 	return plainTypedArray(values, count) as ArrayLike<unknown> as ArrayLike<V>;
+}
+
+/** Reads values once. Numbers go to a typed array, which engines take as it is. */
+function copyValues<V>(values: ArrayLike<unknown>, count: number): ArrayLike<V> {
+	let numbers: Float64Array | undefined;
+	let value: unknown;
+	let i = 0;
+	for (; i < count; i++) {
+		value = values[i];
+		if (typeof value !== 'number') break;
+		numbers ??= new Float64Array(count);
+		numbers[i] = value;
+	}
+	if (i === count) return (numbers ?? []) as ArrayLike<unknown> as ArrayLike<V>;
+	const copy = new Array<V>(count);
+	for (let j = 0; j < i; j++) copy[j] = (numbers as Float64Array)[j] as V;
+	copy[i] = value as V;
+	for (i++; i < count; i++) copy[i] = values[i] as V;
+	return copy;
 }
 
 function copyElements<T>(elements: ArrayLike<unknown>, count: number): T[] {

@@ -14,6 +14,7 @@ describeCapacities('retain', () => {
 				[(_: string, key: number) => key % 2 === 0, Math.ceil(size / 2)],
 				[(_: string, key: number) => key < 10 || key > 600, Math.min(size, 10) + Math.max(0, size - 601)],
 				[(value: string) => value.endsWith('3'), Math.floor((size + 6) / 10)],
+				[(_: string, key: number) => key % 50 < 20, 20 * Math.floor(size / 50) + Math.min(size % 50, 20)],
 			] as const) {
 				const map = numbers(size);
 				const expected = [...map].filter(([key, value]) => keep(value, key));

@@ -2,7 +2,7 @@
  * The engine in TypeScript alone: a B+ tree that runs wherever JavaScript runs, and takes comparators.
  */
 
-import { deleteEach, setOrUndo } from '../batch.js';
+import { deleteEach, deleteEachRange, setOrUndo } from '../batch.js';
 import type { Batch, Engine, EngineStats, Entry, Interval, Put, Relation, SharedRun, START, Taken } from '../engine.js';
 import { itemAt } from './arrays.js';
 import { appendSorted } from './bulk.js';
@@ -247,6 +247,10 @@ export class JavaScriptEngine<K, V> implements Engine<K, V> {
 
 	deleteRange(start: number, end: number): void {
 		removeRange(this.tree, start, end);
+	}
+
+	deleteRanges(ranges: readonly (readonly [number, number])[]): void {
+		deleteEachRange(this, ranges);
 	}
 
 	appendSorted(keys: ArrayLike<K>, values: ArrayLike<V>): void {

@@ -1,5 +1,6 @@
 /** What is the same for every native tree: its handle, its values, its accounts. Nothing here looks at keys. */
 
+import { deleteEachRange } from '../batch.js';
 import type { EngineStats, SharedRun } from '../engine.js';
 import { Holders, type VersionHolder } from './holder.js';
 import { describeStats, expectSound } from './inspection.js';
@@ -154,6 +155,10 @@ export abstract class NativeBase<V> {
 		for (const slot of slots) (pages as ValuePages).delete(slot);
 		this.size -= end - start;
 		this.keysChanged();
+	}
+
+	deleteRanges(ranges: readonly (readonly [number, number])[]): void {
+		this.allOrNothing(() => deleteEachRange(this, ranges));
 	}
 
 	/** Takes back entries at the upper end that an append had written before it failed. */
