@@ -24,13 +24,14 @@ const SMALL_MAP = 1_000;
 /** Then come whole rounds, until they get no faster or have taken so long that optimised code must be in place. */
 const FASTER = 0.9;
 const PATIENCE = 3;
+/** Operations ahead of each round, since the round of another process has emptied the caches meanwhile. */
+const REFRESH = 50_000;
+
 /** Contenders are prepared at the same time, so that the clock on the wall says little of what one has done. */
 const busyMilliseconds = () => {
 	const { user, system } = process.cpuUsage();
 	return (user + system) / 1000;
 };
-/** Operations ahead of each round, since the round of another process has emptied the caches meanwhile. */
-const REFRESH = 50_000;
 
 /**
  * @param {Assignment} assignment

@@ -73,46 +73,43 @@ function keySequence<K>(keys: ArrayLike<unknown>, count: number, settings: Engin
 	return settings.compare === undefined ? copyKeys(keys, count, settings) : copyElements<K>(keys, count);
 }
 
-/** Normalises keys, reading each once. As long as they are numbers they go to a typed array, which takes half the time. */
+/** Normalises keys. */
 function copyKeys<K>(keys: ArrayLike<unknown>, count: number, settings: EngineSettings<K>): ArrayLike<K> {
-	let numbers: Float64Array | undefined;
-	let key: unknown;
-	let i = 0;
-	for (; i < count; i++) {
-		key = keys[i];
-		if (typeof key !== 'number') break;
-		// Made only now, as whoever sets a length alone may not have any keys. Adding zero turns -0 into 0.
-		numbers ??= new Float64Array(count);
-		numbers[i] = key + 0;
-	}
-	if (i === count) return (numbers ?? []) as ArrayLike<unknown> as ArrayLike<K>;
-	const copy = Array.from(numbers?.subarray(0, i) ?? []) as unknown[] as K[];
-	copy.push(normalKey(key as K, settings));
-	for (i++; i < count; i++) copy.push(normalKey(keys[i] as K, settings));
-	return copy;
+	return copyNumbersFirst(keys, count, true, (key) => normalKey(key as K, settings));
 }
 
 function valueSequence<V>(values: ArrayLike<unknown>, count: number): ArrayLike<V> {
-	if (Array.isArray(values)) return copyValues<V>(values, count);
+	if (Array.isArray(values)) return copyNumbersFirst(values, count, false, (value) => value as V);
 	return plainTypedArray(values, count) as ArrayLike<unknown> as ArrayLike<V>;
 }
 
-/** Reads values once. Numbers go to a typed array, which engines take as it is. */
-function copyValues<V>(values: ArrayLike<unknown>, count: number): ArrayLike<V> {
+/**
+ * Reads each element once. As long as they are numbers they go to a typed array, which engines take as it is: with -0 as 0 if they are
+ * to be normalised. Of what comes from the first other one on, `accept` gives the elements.
+ */
+function copyNumbersFirst<T>(
+	elements: ArrayLike<unknown>,
+	count: number,
+	normalize: boolean,
+	accept: (element: unknown) => T,
+): ArrayLike<T> {
 	let numbers: Float64Array | undefined;
-	let value: unknown;
+	let element: unknown;
 	let i = 0;
 	for (; i < count; i++) {
-		value = values[i];
-		if (typeof value !== 'number') break;
+		element = elements[i];
+		if (typeof element !== 'number') break;
+		// Made only now, as whoever sets a length alone may not have any elements.
 		numbers ??= new Float64Array(count);
-		numbers[i] = value;
+		numbers[i] = normalize ? element + 0 : element;
 	}
-	if (i === count) return (numbers ?? []) as ArrayLike<unknown> as ArrayLike<V>;
-	const copy = new Array<V>(count);
-	for (let j = 0; j < i; j++) copy[j] = (numbers as Float64Array)[j] as V;
-	copy[i] = value as V;
-	for (i++; i < count; i++) copy[i] = values[i] as V;
+	if (i === count) return (numbers ?? []) as ArrayLike<unknown> as ArrayLike<T>;
+	// Accepted before room is made for all, which may be much. Pushed one by one, objects took half as long again.
+	const first = accept(element);
+	const copy = new Array<T>(count);
+	for (let j = 0; j < i; j++) copy[j] = (numbers as Float64Array)[j] as T;
+	copy[i] = first;
+	for (i++; i < count; i++) copy[i] = accept(elements[i]);
 	return copy;
 }
 

@@ -69,8 +69,8 @@ TARGET static uint64_t *KERNEL(find_key)(const iw_tree *tree, iw_bytes key) {
 }
 
 /* Down to the leaf, which is not searched. */
-TARGET static inline __attribute__((always_inline)) void KERNEL(follow_key)(const iw_tree *tree, iw_bytes key,
-                                                                            iw_path *path) {
+TARGET static inline __attribute__((always_inline)) void KERNEL(approach_key)(const iw_tree *tree, iw_bytes key,
+                                                                              iw_path *path) {
   char *node = tree->root_node;
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     unsigned child = KERNEL(route_key)(node, key);
@@ -82,12 +82,8 @@ TARGET static inline __attribute__((always_inline)) void KERNEL(follow_key)(cons
   path->node[0] = node;
 }
 
-TARGET static void KERNEL(approach_key)(const iw_tree *tree, iw_bytes key, iw_path *path) {
-  KERNEL(follow_key)(tree, key, path);
-}
-
 TARGET static bool KERNEL(descend_key)(const iw_tree *tree, iw_bytes key, iw_path *path) {
-  KERNEL(follow_key)(tree, key, path);
+  KERNEL(approach_key)(tree, key, path);
   bool found;
   const char *leaf = path->node[0];
   path->index[0] = (uint16_t)KERNEL(search_keys)(leaf, iw_slotted(leaf)->count, key, &found);
