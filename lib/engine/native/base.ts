@@ -35,7 +35,7 @@ import {
 import { boxConstant, boxNumber, boxSlot, INLINE, slotAt } from './payload.js';
 import { checkSlots, slotsBetween } from './slots.js';
 import { statusError } from './status.js';
-import { ValuePages } from './values.js';
+import { type Pages, ValuePages } from './values.js';
 
 const holders = new Holders(callRelease);
 
@@ -48,6 +48,7 @@ export interface NativeOptions {
 }
 
 const NO_BUDGET = -1;
+
 export abstract class NativeBase<V> {
 	size = 0;
 	version = 0;
@@ -56,10 +57,7 @@ export abstract class NativeBase<V> {
 	private readonly generation: number;
 	/** Of a clone, what tells when it is dropped. */
 	private holder: VersionHolder | null;
-	/** Values that need a slot; null until there is one. */
-	protected pages: ValuePages | null = null;
-	/** Whether every value so far was a number, so that no payload needs decoding. */
-	protected inline = true;
+	protected pages: Pages = undefined;
 
 	/** Empty, or another version of a tree of the same class. `layout` is how the core keeps the keys. */
 	constructor(source: NativeOptions | NativeBase<V>, layout: number) {
@@ -75,8 +73,7 @@ export abstract class NativeBase<V> {
 		}
 		this.holder = holders.hold(this.handle, this.generation);
 		this.size = source.size;
-		this.inline = source.inline;
-		this.pages = source.pages === null ? null : source.pages.clone();
+		this.pages = source.pages ? source.pages.clone() : source.pages;
 	}
 
 	/** What `stats` calls the layout. */
@@ -125,7 +122,6 @@ export abstract class NativeBase<V> {
 		callExchange();
 		[this.size, other.size] = [other.size, this.size];
 		[this.pages, other.pages] = [other.pages, this.pages];
-		[this.inline, other.inline] = [other.inline, this.inline];
 	}
 
 	/** See `Engine.nextShared`. Trees of another engine, or for another kind of key, are no versions of this one. */
@@ -146,7 +142,7 @@ export abstract class NativeBase<V> {
 	deleteRange(start: number, end: number): void {
 		if (start === end) return;
 		const pages = this.pages;
-		const slots = pages === null ? [] : slotsBetween(start, end, () => this.select());
+		const slots = pages ? slotsBetween(start, end, () => this.select()) : [];
 		this.select();
 		f64[INDEX] = start;
 		f64[STOP] = end;
@@ -193,7 +189,7 @@ export abstract class NativeBase<V> {
 		if (this.holder !== null) holders.takeBack(this.holder);
 		this.holder = null;
 		this.pages?.close();
-		this.pages = null;
+		this.pages = undefined;
 		this.keysChanged();
 	}
 
@@ -220,7 +216,7 @@ export abstract class NativeBase<V> {
 			this.keysChanged();
 		} else if (status === YES) {
 			this.writes++;
-			if (this.pages !== null) this.free(slotAt(OLD_VALUE));
+			if (this.pages) this.free(slotAt(OLD_VALUE));
 		} else {
 			this.free(slot);
 			if (status < NO) throw statusError(status);
@@ -234,7 +230,7 @@ export abstract class NativeBase<V> {
 			boxNumber(field, value);
 			return INLINE;
 		}
-		this.inline = false;
+		if (this.pages === undefined) this.pages = null;
 		if (boxConstant(field, value)) return INLINE;
 		if (this.pages === null) this.pages = new ValuePages();
 		const slot = this.pages.add(value);
@@ -256,7 +252,7 @@ export abstract class NativeBase<V> {
 
 	/** Accounts for an entry that a call has just removed; its value is still in the block. */
 	protected removed(): void {
-		if (this.pages !== null) this.free(slotAt(VALUE));
+		if (this.pages) this.free(slotAt(VALUE));
 		this.size--;
 		this.keysChanged();
 	}

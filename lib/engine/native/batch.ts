@@ -4,22 +4,15 @@ import { BATCH, f64, INTEGERS, SLOTS, VALUES } from './io.js';
 import { commonLane, type Lane } from './lanes.js';
 import { unbox } from './payload.js';
 import type { Place } from './places.js';
-import type { ValuePages } from './values.js';
+import type { Pages, ValuePages } from './values.js';
 
 /** The values that a scan has put in `lane`, in `place` if that is another. `more` is what the scan said. */
-export function readValues<V>(
-	place: Place,
-	lane: Lane,
-	count: number,
-	more: number,
-	inline: boolean,
-	pages: ValuePages | null,
-): ArrayLike<V> {
+export function readValues<V>(place: Place, lane: Lane, count: number, more: number, pages: Pages): ArrayLike<V> {
 	let values: ArrayLike<unknown>;
 	if ((more & INTEGERS) !== 0) {
 		if (place !== lane) copyIntegers(place.integers, lane.integers, count);
 		values = place.integers;
-	} else if (inline) {
+	} else if (pages === undefined) {
 		if (place !== lane) copyNumbers(place.numbers, lane.numbers, count);
 		values = place.numbers;
 	} else {
@@ -43,18 +36,12 @@ function copyIntegers(to: number[] | Int32Array, from: Int32Array, count: number
 }
 
 /** Gives the values that payloads from a field of the block on stand for. */
-function decodeValues(values: unknown[], field: number, count: number, pages: ValuePages | null): void {
+function decodeValues(values: unknown[], field: number, count: number, pages: Pages): void {
 	for (let i = 0; i < count; i++) values[i] = unbox(field + i, pages);
 }
 
 /** Gives `values`, from `start` on, what a batch of lookups found; `more` is what the call said. */
-export function readFound(
-	values: unknown[],
-	start: number,
-	count: number,
-	more: number,
-	pages: ValuePages | null,
-): void {
+export function readFound(values: unknown[], start: number, count: number, more: number, pages: Pages): void {
 	if ((more & INTEGERS) !== 0) {
 		const { integers } = commonLane();
 		for (let i = 0; i < count; i++) values[start + i] = integers[i];

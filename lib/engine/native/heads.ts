@@ -37,7 +37,7 @@ export abstract class HeadTree<K, V> extends NativeTree<K, V> {
 			for (let written = done.pop(); written !== undefined; written = done.pop()) this.undo(keys, written);
 			for (const slot of slots) this.free(slot);
 		});
-		if (this.pages !== null) for (const { before } of done) this.freeAll(before);
+		if (this.pages) for (const { before } of done) this.freeAll(before);
 		this.size += added;
 		this.keysChanged();
 	}
@@ -49,7 +49,7 @@ export abstract class HeadTree<K, V> extends NativeTree<K, V> {
 				this.callRemoveMany();
 				this.succeeded();
 				this.size -= count - countAbsent(count);
-				if (this.pages !== null) this.freeBatch(count);
+				if (this.pages) this.freeBatch(count);
 			});
 		// Of the only version, removals cannot fail.
 		this.allOrNothing(remove);

@@ -7,7 +7,7 @@
  */
 
 import { f64, HIGH_HALF, LOW_HALF, u32 } from './io.js';
-import type { ValuePages } from './values.js';
+import type { Pages, ValuePages } from './values.js';
 
 const CANONICAL_NAN = 0x7ff80000;
 const CONSTANT = 0xfffa0000;
@@ -42,13 +42,13 @@ function boxHalves(field: number, high: number, low: number): void {
 	u32[2 * field + LOW_HALF] = low;
 }
 
-/** The value that 64-bit field `field` stands for. `pages` is null only where no value was ever given a slot. */
-export function unbox(field: number, pages: ValuePages | null): unknown {
+/** The value that 64-bit field `field` stands for. Without pages there is no slot. */
+export function unbox(field: number, pages: Pages): unknown {
 	const number = f64[field] as number;
 	return Number.isNaN(number) ? unboxNaN(field, pages) : number;
 }
 
-function unboxNaN(field: number, pages: ValuePages | null): unknown {
+function unboxNaN(field: number, pages: Pages): unknown {
 	const high = u32[2 * field + HIGH_HALF];
 	const low = u32[2 * field + LOW_HALF] as number;
 	if (high === SLOT) return (pages as ValuePages).get(low);

@@ -3,7 +3,7 @@
 import { corruptError } from '../../errors.js';
 import { BATCH, COUNT, callPayloads, f64, INDEX, u32, VALUES } from './io.js';
 import { INLINE, slotAt } from './payload.js';
-import type { ValuePages } from './values.js';
+import type { Pages } from './values.js';
 
 /** The slots of the entries at positions `start` up to `end`. `select` names the tree in the block. O(log n + entries). */
 export function slotsBetween(start: number, end: number, select: () => void): number[] {
@@ -24,8 +24,8 @@ export function slotsBetween(start: number, end: number, select: () => void): nu
 }
 
 /** Checks that the slots of a whole tree are exactly those that its pages hold values in, and that no other version writes there. */
-export function checkSlots(slots: readonly number[], pages: ValuePages | null): void {
-	if (pages === null ? slots.length > 0 : !pages.areExactly(slots)) {
+export function checkSlots(slots: readonly number[], pages: Pages): void {
+	if (pages ? !pages.areExactly(slots) : slots.length > 0) {
 		throw corruptError('root: the slots that entries name are not those in use');
 	}
 	const fault = pages?.stampFault() ?? null;

@@ -161,7 +161,7 @@ export abstract class NativeTree<K, V> extends NativeBase<V> implements Engine<K
 		batch.last = (more & ENTRIES_REMAIN) === 0;
 		lane.count = count;
 		const place = lane === commonLane() ? copyFor(batch, count) : lane;
-		if (withValues) batch.values = readValues<V>(place, lane, count, more, this.inline, this.pages);
+		if (withValues) batch.values = readValues<V>(place, lane, count, more, this.pages);
 		batch.keys = this.readKeys(place, lane, count, more, result);
 		// Keys that were decoded need no lane, nor then a reader who looks whether it is still there.
 		if (lane.movable && !lane.isReadBy(batch)) {

@@ -42,6 +42,12 @@ function newPage(stamp: Stamp, slots: number): Page {
 	return page as Page;
 }
 
+/**
+ * What a tree keeps of its values. Undefined as long as every value was a number, so that no payload needs decoding; null as long as
+ * none needed a slot. One field for both, as a process may hold very many small maps.
+ */
+export type Pages = ValuePages | null | undefined;
+
 /** Slots numbered from 0, each holding a value. Free slots form a chain through the pages themselves. */
 export class ValuePages {
 	private folders: Folder[];
