@@ -49,6 +49,12 @@ function project(name: string, folders: string[], options: ProjectOptions = {}):
 /** Whether random tests run longer than usual: see test/helpers/random.ts. */
 const THOROUGH = Number(process.env['IRONWOOD_EFFORT'] ?? 1) > 1;
 
+/**
+ * The suites of an engine leave nothing behind in a process but what they promise to free, so that files may follow each other in
+ * one, and the library is loaded once for all of them: a second a file. Other tests change what the process is.
+ */
+const TOGETHER: ProjectOptions = { isolate: false };
+
 /** Takes a minute, in processes of its own, and knows nothing of kernels. */
 const RETENTION = 'test/conformance/retention.test.ts';
 
@@ -59,8 +65,8 @@ const RETENTION = 'test/conformance/retention.test.ts';
 function nativeProjects(): TestProjectInlineConfiguration[] {
 	return NATIVE_RUNS.filter(isPossible).map(({ name, env }, i) =>
 		i === 0 || THOROUGH
-			? project(name, ['conformance', 'model'], { env })
-			: project(name, ['conformance'], { env, exclude: [RETENTION] }),
+			? project(name, ['conformance', 'model'], { env, ...TOGETHER })
+			: project(name, ['conformance'], { env, exclude: [RETENTION], ...TOGETHER }),
 	);
 }
 
@@ -68,7 +74,7 @@ export default defineConfig({
 	test: {
 		projects: [
 			...nativeProjects(),
-			project(JAVASCRIPT_RUN.name, ['conformance', 'model'], { env: JAVASCRIPT_RUN.env }),
+			project(JAVASCRIPT_RUN.name, ['conformance', 'model'], { env: JAVASCRIPT_RUN.env, ...TOGETHER }),
 			project('unit', ['unit']),
 			project('start', ['start']),
 			project('fallback', ['fallback']),

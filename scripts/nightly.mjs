@@ -1,10 +1,10 @@
 /**
- * What takes too long for every change: random tests many times over, hostile calls of the whole surface, valgrind, clang's
- * analyser, the suites on an addon that was built with AddressSanitizer and UndefinedBehaviorSanitizer, threads under
- * ThreadSanitizer, fuzzing, coverage of the core, the suites on emulated processors, ten minutes of soak, and the packed package on
- * all that runs or emulates it.
+ * What takes too long for every change: the core's tests with all of their random work, random tests many times over, hostile calls
+ * of the whole surface, valgrind, clang's analyser, the suites on an addon that was built with AddressSanitizer and
+ * UndefinedBehaviorSanitizer, threads under ThreadSanitizer, fuzzing, coverage of the core, the suites on emulated processors, ten
+ * minutes of soak, and the packed package on all that runs or emulates it.
  *
- * Usage: node scripts/nightly.mjs [long] [surface] [valgrind] [analyze] [asan] [tsan] [fuzz] [coverage] [isa] [soak] [matrix]
+ * Usage: node scripts/nightly.mjs [PART ...], the parts named by PARTS; all of them if none is given.
  * IRONWOOD_EFFORT says how many times longer than usual random tests run; 10 if it is not set,
  * with which all parts together take some three hours on two processors. IRONWOOD_REDIS_COMMANDS says how many
  * commands of each profile scored sets and a redis-server are compared by; 200,000 if it is not set.
@@ -18,6 +18,7 @@ import { Failure, inProject, runScript, say } from './support/project.mjs';
 import { mustRun } from './support/run.mjs';
 import { testAsan } from './test-asan.mjs';
 import { testInstructionSets } from './test-isa.mjs';
+import { testNative } from './test-native.mjs';
 import { testTsan } from './test-tsan.mjs';
 import { testValgrind } from './test-valgrind.mjs';
 
@@ -47,6 +48,13 @@ function runLong() {
 	});
 }
 
+/** With all the random work that by day is done in part. */
+function runNative() {
+	process.env.IRONWOOD_SCALE ??= '100';
+	const { failed } = testNative({ requireAll: true });
+	if (failed > 0) throw new Failure(`${failed} programs of the core's tests failed`);
+}
+
 /** A minute for each time that random tests run as long as usual. */
 async function runSurface() {
 	const { on } = await fuzzJs({ minutes: Number(EFFORT) });
@@ -68,6 +76,7 @@ function runMatrix() {
 }
 
 const PARTS = {
+	native: runNative,
 	long: runLong,
 	surface: runSurface,
 	valgrind: testValgrind,
