@@ -20,8 +20,8 @@ const OWN = 200;
 const ROUNDS = 5;
 
 const KEPT = 400;
-/** Bytes take longer to make; four of those kept come out of one batch, a quarter of which would still show. */
-const SIZES = { strings: 200_000, bytes: 50_000 };
+/** Four of those kept come out of one batch, a quarter of which would still show; no two out of one piece of text. */
+const SIZE = 50_000;
 
 /** Ways to be given some keys of a map, far apart. */
 const WAYS = {
@@ -44,10 +44,9 @@ const KINDS = {
 
 /** What the keys given in that way hold, in bytes a key, of the heap and beside it: in the round where it is least. */
 function bytesPerKey(kind: keyof typeof KINDS, way: keyof typeof WAYS): number {
-	const size = SIZES[kind.startsWith('strings') ? 'strings' : 'bytes'];
 	const program = `
 		const { SortedMap } = require(${JSON.stringify(join(ROOT, 'dist', 'index.js'))});
-		const [SIZE, EVERY] = [${size}, ${size / KEPT}];
+		const [SIZE, EVERY] = [${SIZE}, ${SIZE / KEPT}];
 		${KINDS[kind]}
 		const used = async () => {
 			// What a task has looked at may be held until it ends.
