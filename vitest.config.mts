@@ -51,9 +51,10 @@ const THOROUGH = Number(process.env['IRONWOOD_EFFORT'] ?? 1) > 1;
 
 /**
  * The suites of an engine leave nothing behind in a process but what they promise to free, so that files may follow each other in
- * one, and the library is loaded once for all of them: a second a file. Other tests change what the process is.
+ * one, and the library is loaded once for all of them: a second a file. Other tests change what the process is. Whoever looks at
+ * what each file leaves has each in a process of its own: IRONWOOD_TEST_APART=1.
  */
-const TOGETHER: ProjectOptions = { isolate: false };
+const TOGETHER: ProjectOptions = { isolate: process.env['IRONWOOD_TEST_APART'] === '1' };
 
 /** Look at what lies above kernels, and take long: processes of their own, nonsense for every method, long lists of real keys. */
 const ABOVE_KERNELS = ['retention', 'hostile', 'scored-hostile', 'real-keys'].map(
