@@ -17,6 +17,9 @@ bool iw_broken(const iw_checker *check, unsigned level, const char *reason);
 #define IW_REQUIRE(condition, reason)                                                                                  \
   if (!(condition)) return iw_broken(check, level, reason)
 
+/* Whether there is a block of that class, and has been handed out before: it may be free by now. */
+bool iw_block_is_live(const iw_arena *arena, iw_id id, unsigned size_class);
+
 /* That the id names a block of its level's size that is in use, and has references; adds up its bytes. */
 bool iw_check_block(iw_checker *check, unsigned level, iw_id id);
 

@@ -116,6 +116,32 @@ static void test_wrong_books(void) {
   close_fixture(&f);
 }
 
+/* More than fit a span would be counted beyond it. */
+static void test_beyond_span(void) {
+  fixture f;
+  open_fixture(&f);
+  iw_span *span = iw_span_of(root_of(&f, 0));
+  uint16_t before = span->bump;
+  span->bump = (uint16_t)(span->end + 1);
+  expect(&f, "a span has handed out too much", span->first_id);
+  span->bump = before;
+  close_fixture(&f);
+}
+
+/* A child in a chunk that does not exist, in one that is not used, and of another size than its level has. */
+static void test_child_out_of_use(void) {
+  fixture f;
+  open_fixture(&f);
+  iw_id *child = &iw_children(root_of(&f, 0))[1], before = *child;
+  const iw_id wrong[] = {UINT32_MAX, IW_CHUNK_UNITS - 1, iw_id_of(root_of(&f, 0)) + 1};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    *child = wrong[i];
+    expect(&f, "a tree reaches a block that is not in use", wrong[i]);
+  }
+  *child = before;
+  close_fixture(&f);
+}
+
 /* A block that counts as free, but that no free list holds, is lost. */
 static void test_lost_block(void) {
   fixture f;
@@ -253,6 +279,8 @@ static const test_case cases[] = {
     {"a tree that was not named", test_unnamed_tree},
     {"wrong books", test_wrong_books},
     {"a lost block", test_lost_block},
+    {"more blocks than a span has", test_beyond_span},
+    {"a child that is not in use", test_child_out_of_use},
     {"a free list that leads to a block in use", test_link_to_live_block},
     {"a free list that leads to no block", test_link_to_no_block},
     {"a free list that is cut short", test_list_cut_short},
