@@ -54,7 +54,10 @@ const THOROUGH = Number(process.env['IRONWOOD_EFFORT'] ?? 1) > 1;
  * one, and the library is loaded once for all of them: a second a file. Other tests change what the process is. Whoever looks at
  * what each file leaves has each in a process of its own: IRONWOOD_TEST_APART=1.
  */
-const TOGETHER: ProjectOptions = { isolate: process.env['IRONWOOD_TEST_APART'] === '1' };
+const TOGETHER: ProjectOptions = {
+	isolate: process.env['IRONWOOD_TEST_APART'] === '1',
+	setupFiles: ['test/helpers/tidy.ts'],
+};
 
 /** Look at what lies above kernels, and take long: processes of their own, nonsense for every method, long lists of real keys. */
 const ABOVE_KERNELS = ['retention', 'hostile', 'scored-hostile', 'real-keys'].map(
