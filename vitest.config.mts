@@ -49,15 +49,8 @@ function project(name: string, folders: string[], options: ProjectOptions = {}):
 /** Whether random tests run longer than usual: see test/helpers/random.ts. */
 const THOROUGH = Number(process.env['IRONWOOD_EFFORT'] ?? 1) > 1;
 
-/**
- * The suites of an engine leave nothing behind in a process but what they promise to free, so that files may follow each other in
- * one, and the library is loaded once for all of them: a second a file. Other tests change what the process is. Whoever looks at
- * what each file leaves has each in a process of its own: IRONWOOD_TEST_APART=1.
- */
-const TOGETHER: ProjectOptions = {
-	isolate: process.env['IRONWOOD_TEST_APART'] === '1',
-	setupFiles: ['test/helpers/tidy.ts'],
-};
+/** For the suites of an engine. */
+const TIDY: ProjectOptions = { setupFiles: ['test/helpers/tidy.ts'] };
 
 /** Look at what lies above kernels, and take long: processes of their own, nonsense for every method, long lists of real keys. */
 const ABOVE_KERNELS = ['retention', 'hostile', 'scored-hostile', 'real-keys'].map(
@@ -71,8 +64,8 @@ const ABOVE_KERNELS = ['retention', 'hostile', 'scored-hostile', 'real-keys'].ma
 function nativeProjects(): TestProjectInlineConfiguration[] {
 	return NATIVE_RUNS.filter(isPossible).map(({ name, env }, i) =>
 		i === 0 || THOROUGH
-			? project(name, ['conformance', 'model'], { env, ...TOGETHER })
-			: project(name, ['conformance'], { env, exclude: ABOVE_KERNELS, ...TOGETHER }),
+			? project(name, ['conformance', 'model'], { env, ...TIDY })
+			: project(name, ['conformance'], { env, exclude: ABOVE_KERNELS, ...TIDY }),
 	);
 }
 
@@ -80,7 +73,7 @@ export default defineConfig({
 	test: {
 		projects: [
 			...nativeProjects(),
-			project(JAVASCRIPT_RUN.name, ['conformance', 'model'], { env: JAVASCRIPT_RUN.env, ...TOGETHER }),
+			project(JAVASCRIPT_RUN.name, ['conformance', 'model'], { env: JAVASCRIPT_RUN.env, ...TIDY }),
 			project('unit', ['unit']),
 			project('start', ['start']),
 			project('fallback', ['fallback']),

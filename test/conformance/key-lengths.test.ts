@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Bounds, type Key, SortedMap } from '../../lib/index.js';
 import { live } from '../helpers/arena.js';
+import { settle } from '../helpers/collection.js';
 import { expectLayout, isNative } from '../helpers/engine.js';
 import { EFFORT, Random, takeSeed } from '../helpers/random.js';
 
@@ -94,7 +95,8 @@ describe.each(KINDS)('$name', ({ name, layout, make }) => {
 		);
 	});
 
-	it.each(LONG)('of %i come, differ in the last place only, and go', (length) => {
+	it.each(LONG)('of %i come, differ in the last place only, and go', async (length) => {
+		await settle();
 		const before = live();
 		const count = length > MIB ? 3 : 7;
 		const keys = Array.from({ length: count }, (_, i) => make(length, 0x41 + i));

@@ -17,6 +17,7 @@ import {
 	u32,
 } from '../../lib/engine/native/io.js';
 import { arenaFault, live } from '../helpers/arena.js';
+import { settle } from '../helpers/collection.js';
 import { isNative } from '../helpers/engine.js';
 import { EFFORT, Random, takeSeed } from '../helpers/random.js';
 
@@ -58,7 +59,8 @@ function scramble(random: Random, sets: readonly number[][]): void {
 }
 
 describe.runIf(isNative)('calls on scored sets', () => {
-	it('do no harm', () => {
+	it('do no harm', async () => {
+		await settle();
 		const random = new Random(takeSeed('calls on scored sets'));
 		const before = live();
 		const calls = binding as unknown as Calls;

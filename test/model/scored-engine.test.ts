@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScoredEngine, ScoredMember } from '../../lib/engine/scored.js';
 import { tuning } from '../../lib/engine/tuning.js';
 import { arenaFault, live } from '../helpers/arena.js';
+import { settle } from '../helpers/collection.js';
 import { describeCapacities, isNative } from '../helpers/engine.js';
 import { expectCode } from '../helpers/errors.js';
 import { EFFORT, Random, takeSeed } from '../helpers/random.js';
@@ -136,7 +137,8 @@ describe.each(isNative ? [0, 8] : [0])('an engine for scored sets, %d bits of ha
 });
 
 describe('an engine for scored sets', () => {
-	it.runIf(isNative)('gives all its memory back', () => {
+	it.runIf(isNative)('gives all its memory back', async () => {
+		await settle();
 		const before = live();
 		const engine = create<string>(optionsOfTest());
 		for (let i = 0; i < 2000; i++) engine.add(`member ${i % 900}`, i, 0);
@@ -153,6 +155,7 @@ describe('an engine for scored sets', () => {
 	});
 
 	it.runIf(isNative)('gives up sets that were dropped without being closed', async () => {
+		await settle();
 		const before = live();
 		const make = () => {
 			const engine = create<string>(optionsOfTest());
