@@ -52,20 +52,18 @@ const THOROUGH = Number(process.env['IRONWOOD_EFFORT'] ?? 1) > 1;
 /** For the suites of an engine. */
 const TIDY: ProjectOptions = { setupFiles: ['test/helpers/tidy.ts'] };
 
-/** Look at what lies above kernels, and take long: processes of their own, nonsense for every method, long lists of real keys. */
-const ABOVE_KERNELS = ['retention', 'hostile', 'scored-hostile', 'real-keys'].map(
-	(name) => `test/conformance/${name}.test.ts`,
-);
+/** Takes a minute, in processes of its own, and knows nothing of kernels. */
+const RETENTION = 'test/conformance/retention.test.ts';
 
 /**
- * What native runs differ in is the kernel alone, so all of the suites run on the first of them. The others are compared with models,
- * and see what lies above kernels, where random tests run longer than usual, by night.
+ * What native runs differ in is the kernel alone, so all of the suites run on the first of them. Random operations are compared with
+ * models on the others as well where random tests run longer than usual, by night.
  */
 function nativeProjects(): TestProjectInlineConfiguration[] {
 	return NATIVE_RUNS.filter(isPossible).map(({ name, env }, i) =>
 		i === 0 || THOROUGH
 			? project(name, ['conformance', 'model'], { env, ...TIDY })
-			: project(name, ['conformance'], { env, exclude: ABOVE_KERNELS, ...TIDY }),
+			: project(name, ['conformance'], { env, exclude: [RETENTION], ...TIDY }),
 	);
 }
 

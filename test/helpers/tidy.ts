@@ -6,13 +6,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach } from 'vitest';
 import { live } from './arena.js';
+import { collect } from './collection.js';
 
-/** A collection takes as long as some hundred checks of as many maps. */
+/** So few that a check hardly feels them, and so many that most tests need no collection. */
 const MANY_TREES = 50;
 
 afterEach(async () => {
 	if (live().trees < MANY_TREES) return;
-	globalThis.gc?.();
+	collect();
 	// Finalizers take turns of the event loop.
 	await turn();
 	await turn();
