@@ -49,21 +49,47 @@ function project(name: string, folders: string[], options: ProjectOptions = {}):
 /** Whether random tests run longer than usual: see test/helpers/random.ts. */
 const THOROUGH = Number(process.env['IRONWOOD_EFFORT'] ?? 1) > 1;
 
-/** For the suites of an engine. */
-const TIDY: ProjectOptions = { setupFiles: ['test/helpers/tidy.ts'] };
-
 /** Takes a minute, in processes of its own, and knows nothing of kernels. */
 const RETENTION = 'test/conformance/retention.test.ts';
+
+/** Look at all that a process has, so that what other files leave to be collected would be theirs. */
+const ALONE = [
+	...['collection', 'drop-orders', 'key-lengths', 'scored-calls', 'version-memory'].map(
+		(name) => `conformance/${name}`,
+	),
+	...['scored-engine', 'versions'].map((name) => `model/${name}`),
+].map((name) => `test/${name}.test.ts`);
+
+/** Whether every file has a process of its own: for whoever looks at what each of them leaves. */
+const APART = process.env['IRONWOOD_TEST_APART'] === '1';
+
+/**
+ * The suites of one engine. Files follow each other in a process, so that the library is loaded and compiled once for all of them:
+ * more than a second a file. Those that must be alone are a project of their own, NAME-alone; `--project NAME*` means both.
+ */
+function engineProjects(
+	{ name, env }: EngineRun,
+	folders: string[],
+	left: string[] = [],
+): TestProjectInlineConfiguration[] {
+	const options: ProjectOptions = { env, setupFiles: ['test/helpers/tidy.ts'] };
+	if (APART) return [project(name, folders, { ...options, exclude: left })];
+	const alone = ALONE.filter((file) => folders.some((folder) => file.startsWith(`test/${folder}/`)));
+	return [
+		project(name, folders, { ...options, isolate: false, exclude: [...left, ...ALONE] }),
+		project(`${name}-alone`, [], { ...options, include: alone }),
+	];
+}
 
 /**
  * What native runs differ in is the kernel alone, so all of the suites run on the first of them. Random operations are compared with
  * models on the others as well where random tests run longer than usual, by night.
  */
 function nativeProjects(): TestProjectInlineConfiguration[] {
-	return NATIVE_RUNS.filter(isPossible).map(({ name, env }, i) =>
+	return NATIVE_RUNS.filter(isPossible).flatMap((run, i) =>
 		i === 0 || THOROUGH
-			? project(name, ['conformance', 'model'], { env, ...TIDY })
-			: project(name, ['conformance'], { env, exclude: [RETENTION], ...TIDY }),
+			? engineProjects(run, ['conformance', 'model'])
+			: engineProjects(run, ['conformance'], [RETENTION]),
 	);
 }
 
@@ -71,7 +97,7 @@ export default defineConfig({
 	test: {
 		projects: [
 			...nativeProjects(),
-			project(JAVASCRIPT_RUN.name, ['conformance', 'model'], { env: JAVASCRIPT_RUN.env, ...TIDY }),
+			...engineProjects(JAVASCRIPT_RUN, ['conformance', 'model']),
 			project('unit', ['unit']),
 			project('start', ['start']),
 			project('fallback', ['fallback']),

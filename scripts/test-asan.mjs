@@ -51,6 +51,7 @@ function runSuites(copy, addon, preload, { projects, parameters }) {
 		...leakLog(folder),
 		LD_PRELOAD: preload,
 		IRONWOOD_REQUIRE_NATIVE: '1',
+		IRONWOOD_TEST_APART: '1',
 		NODE_OPTIONS: first,
 		IRONWOOD_PLANT: inProject(plantOf(addon)),
 		NO_COLOR: '1',

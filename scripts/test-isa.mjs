@@ -49,7 +49,7 @@ function expectChoice(node, isa) {
 function runSuites(node, isa, parameters) {
 	const preload = inProject(FOLDER, 'exec-path.mjs');
 	writeFileSync(preload, `process.execPath = ${JSON.stringify(node)};\n`);
-	const only = ['--project', `native-${isa}`, `--testTimeout=${HOUR}`, `--hookTimeout=${HOUR}`];
+	const only = ['--project', `native-${isa}*`, `--testTimeout=${HOUR}`, `--hookTimeout=${HOUR}`];
 	const vitest = inProject('node_modules', 'vitest', 'vitest.mjs');
 	mustRun(process.execPath, ['--import', pathToFileURL(preload).href, vitest, 'run', ...only, ...parameters], {
 		IRONWOOD_REQUIRE_NATIVE: '1',

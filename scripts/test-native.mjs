@@ -15,12 +15,12 @@ import { Failure, inProject, isMain, runScript, say } from './support/project.mj
 import { capture, findFirstProgram, mustRun } from './support/run.mjs';
 
 /**
- * Compilers, what they are called on various systems, and percent of the random work by day: the second looks for what the first
- * takes for sound, in the same sources.
+ * Compilers, what they are called on various systems, percent of the random work by day, and whether cores that are built differently are
+ * tested as well by day: the second looks for what the first takes for sound, in the same sources.
  */
 const COMPILERS = [
-	{ name: 'gcc', programs: ['gcc'], scale: 35 },
-	{ name: 'clang', programs: ['clang-14', 'clang'], scale: 25 },
+	{ name: 'gcc', programs: ['gcc'], scale: 35, variants: true },
+	{ name: 'clang', programs: ['clang-14', 'clang'], scale: 25, variants: false },
 ];
 
 const SANITIZERS = 'address,undefined';
@@ -68,7 +68,12 @@ export function testNative({ requireAll, json }) {
 		const { name } = of;
 		const compiler = findFirstProgram(...of.programs);
 		if (compiler !== undefined) {
-			const definitions = [`-DCMAKE_C_COMPILER=${compiler}`, `-DIRONWOOD_SANITIZE=${SANITIZERS}`];
+			const variants = of.variants || process.env.IRONWOOD_SCALE !== undefined;
+			const definitions = [
+				`-DCMAKE_C_COMPILER=${compiler}`,
+				`-DIRONWOOD_SANITIZE=${SANITIZERS}`,
+				`-DIRONWOOD_TEST_VARIANTS=${variants ? 'ON' : 'OFF'}`,
+			];
 			const folder = buildCoreTests(`build-test-${name}`, ...definitions);
 			expectFaultsInCore(`${name}'s sanitizers`, SIGNS.asan, folder);
 			return runTests(of, folder);

@@ -7,6 +7,7 @@ import { describeCapacities } from '../helpers/engine.js';
 import { expectCode } from '../helpers/errors.js';
 import { Model } from '../helpers/model.js';
 import { compareAny, compareNumbers } from '../helpers/order.js';
+import { sameOrReport } from '../helpers/same.js';
 
 /** All ways to choose one of each list. */
 function product<T extends object>(...lists: T[][]): T[] {
@@ -116,7 +117,7 @@ describeCapacities('the matrix of bounds', () => {
 			expect(view.delete(), inspect(bounds)).toBe(removed);
 			for (const each of [map, other]) {
 				each.check();
-				expect([...each]).toEqual(model.pairs);
+				sameOrReport([...each], model.pairs, inspect(bounds));
 				// A check looks at all that lives.
 				each.close();
 			}
