@@ -98,10 +98,10 @@ export default defineConfig({
 		projects: [
 			...nativeProjects(),
 			...engineProjects(JAVASCRIPT_RUN, ['conformance', 'model']),
+			// Some replace modules.
 			project('unit', ['unit']),
-			project('start', ['start']),
-			project('fallback', ['fallback']),
-			project('install', ['install']),
+			// These start processes for whatever must be by itself.
+			...['start', 'fallback', 'install'].map((name) => project(name, [name], { isolate: APART })),
 		],
 		// Two at least: on two processors the default is one, as it leaves one to the runner, which has little to do.
 		maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -48,10 +48,11 @@ function countFailedInTurn(folder) {
 }
 
 function runTests({ name, scale }, folder) {
-	say(`core tests, ${name}, under ${SANITIZERS}, ${scale} % of the random work`);
+	const percent = process.env.IRONWOOD_SCALE ?? String(scale);
+	say(`core tests, ${name}, under ${SANITIZERS}, ${percent} % of the random work`);
 	const parallel = ['--parallel', String(cpus().length)];
 	const options = ['--test-dir', folder, ...parallel, '--output-on-failure', '--no-tests=error'];
-	const { ok, output } = capture('ctest', options, { IRONWOOD_SCALE: process.env.IRONWOOD_SCALE ?? String(scale) });
+	const { ok, output } = capture('ctest', options, { IRONWOOD_SCALE: percent });
 	process.stdout.write(output);
 	const [, failed, total] = /(\d+) tests? failed out of (\d+)/.exec(output) ?? [];
 	if (total === undefined) throw new Failure(`ctest did not say how many tests ran with ${name}`);
