@@ -21,8 +21,6 @@ const SMALL_MAPS = 10_000;
 export const SMALL_MAP_SIZE = 10;
 /** Entries in all maps of a measurement together: enough to make what comes once in a process negligible. */
 const ENTRIES = 1_000_000;
-/** Where things are tried out, for each operation of a round. */
-const TRIAL_ENTRIES = 100;
 /** The size that is also measured bulk-loaded: the fill of nodes does not depend on it. */
 const BULK_SIZE = 100_000;
 /** Versions that are kept of one map, and the size that this is measured at. */
@@ -42,9 +40,8 @@ export function unitOf({ maps, size, kept }) {
  * @param {import('./options.mjs').Options} options
  * @returns {Omit<Footprint, 'bytes'>[]}
  */
-export function shapes({ sizes, maps, operations }) {
-	const most = Math.min(ENTRIES, TRIAL_ENTRIES * operations);
-	const many = (/** @type {number} */ size) => Math.ceil(most / size);
+export function shapes({ sizes, maps }) {
+	const many = (/** @type {number} */ size) => Math.ceil(ENTRIES / size);
 	const numbers = maps.filter(({ keys }) => keys === 'number');
 	return [
 		...maps

@@ -12,7 +12,7 @@ export const USAGE = `Usage: npm run bench [-- OPTIONS]
   --only get,set       work items: ${WORKS.map(({ id }) => id).join(', ')}, latency, pauses, databases, memory
   --keys number        or string, tuple; all by default
   --values number      or object; both by default
-  --rounds N           at least 5, or 2 with --operations
+  --rounds N           at least 5, or 3 with --operations
   --operations N       most of a round, where a round is no less than a whole map; fewer are for trying things out
   --warm-up MS         processor time that everyone is warmed up for, at the most; 750 by default, less is for trying things out
   --seed N             replays the random draws of another run
@@ -24,8 +24,8 @@ const SIZES = [1_000, 100_000, 1_000_000];
 const HUGE = 10_000_000;
 const QUICK_SIZES = [1_000, 100_000];
 const LEAST_ROUNDS = 5;
-/** Of what is tried out: nobody quotes such a median. */
-const LEAST_TRIAL_ROUNDS = 2;
+/** Of what is tried out: nobody quotes such a median. Odd as well. */
+const LEAST_TRIAL_ROUNDS = 3;
 const LEAST_OPERATIONS = 1_000;
 /** Odd, so that a median is one of the measurements. */
 const ROUNDS = 7;

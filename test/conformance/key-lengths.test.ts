@@ -98,7 +98,7 @@ describe.each(KINDS)('$name', ({ name, layout, make }) => {
 	it.each(LONG)('of %i come, differ in the last place only, and go', async (length) => {
 		await settle();
 		const before = live();
-		const count = length >= MIB ? 3 : 7;
+		const count = length > MIB ? 3 : 7;
 		const keys = Array.from({ length: count }, (_, i) => make(length, 0x41 + i));
 		const shorter = make(length - 1, 0x78);
 		const map = new SortedMap<Key, number>();

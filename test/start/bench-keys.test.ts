@@ -31,7 +31,7 @@ describe('a short run of every kind of key', () => {
 			'--sizes',
 			'300',
 			'--rounds',
-			'2',
+			'3',
 			'--operations',
 			'3000',
 			'--warm-up',
