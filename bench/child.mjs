@@ -1,13 +1,12 @@
 /**
  * One contender at one work item, in a process of its own: prepares itself, then runs a round whenever the parent says so.
- * mitata takes the time: it makes a round's input outside of the timed region, warms up, and keeps results alive.
  */
 
-import { do_not_optimize, measure } from 'mitata';
-import { collectYoung } from './collect-young.mjs';
+import { do_not_optimize } from 'mitata';
 import { loadContender } from './contenders/index.mjs';
 import { equip } from './equip.mjs';
 import { Random, STREAM } from './random.mjs';
+import { sampler } from './samples.mjs';
 import { serve } from './serve.mjs';
 import { findWork } from './works/index.mjs';
 
@@ -45,8 +44,9 @@ async function prepare(assignment) {
 	const state = work.prepare(await equip(assignment, size));
 	const { share } = await loadContender(assignment.contender, assignment.keys);
 	const operations = Math.ceil(assignment.operations * (share?.[work.id] ?? 1));
-	await runWholeRounds(() => runRound(work, state, operations, random), warmUp * (1 - SHORT_ROUNDS));
-	return (round) => runRound(work, state, operations, new Random(seed, STREAM.round, round));
+	const sample = sampler(work, state);
+	await runWholeRounds(() => runRound(sample, operations, random), warmUp * (1 - SHORT_ROUNDS));
+	return (round) => runRound(sample, operations, new Random(seed, STREAM.round, round));
 }
 
 /**
@@ -80,40 +80,14 @@ async function runWholeRounds(run, milliseconds) {
 }
 
 /**
- * @param {import('./works/work.mjs').Work} work
- * @param {any} state
+ * @param {ReturnType<typeof sampler>} sample
  * @param {number} operations
  * @param {Random} random
  */
-async function runRound(work, state, operations, random) {
-	let calls = 0;
-	let sum = 0;
-	/** @type {any} */
-	let task;
-	const finish = () => {
-		if (calls > 0) work.restore?.(state, task);
-	};
-	const input = () => {
-		finish();
-		task = work.task(state, random, calls++ === 0 ? Math.min(REFRESH, operations) : operations);
-		return task;
-	};
-	const stats = await measure(
-		function* () {
-			yield {
-				0: input,
-				bench(/** @type {any} */ given) {
-					sum = work.run(state, given);
-					do_not_optimize(sum);
-				},
-			};
-		},
-		// One warm-up, one sample, and no batching: a round is long enough by itself.
-		{ gc: collectYoung, min_samples: 1, max_samples: 1, min_cpu_time: 0, warmup_threshold: 0, batch_threshold: 0 },
-	);
-	finish();
-	if (calls !== 2) throw new Error(`expected one warm-up and one sample, but the harness ran ${calls} rounds`);
-	return { nanoseconds: /** @type {number} */ (stats.samples[0]) / operations, sum };
+async function runRound(sample, operations, random) {
+	await sample(Math.min(REFRESH, operations), random);
+	const { nanoseconds, sum } = await sample(operations, random);
+	return { nanoseconds: nanoseconds / operations, sum };
 }
 
 serve(async (/** @type {Assignment} */ assignment) => {
