@@ -101,6 +101,5 @@ export function sampler(work, state) {
 		},
 	).catch((reason) => current?.reject(reason));
 
-	return (operations, random) =>
-		new Promise((resolve, reject) => desk.hand({ operations, random, resolve, reject }));
+	return (operations, random) => new Promise((resolve, reject) => desk.hand({ operations, random, resolve, reject }));
 }
