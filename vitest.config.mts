@@ -49,16 +49,16 @@ function project(name: string, folders: string[], options: ProjectOptions = {}):
 /** Whether random tests run longer than usual: see test/helpers/random.ts. */
 const THOROUGH = Number(process.env['IRONWOOD_EFFORT'] ?? 1) > 1;
 
-/** Takes a minute, in processes of its own, and knows nothing of kernels. */
-const RETENTION = 'test/conformance/retention.test.ts';
+const conformance = (names: string[]) => names.map((name) => `test/conformance/${name}.test.ts`);
+
+/** Takes long, and asks nothing of a kernel that shorter suites do not: by day on one kernel only. */
+const LONG = conformance(['endless', 'hostile', 'retention', 'snapshots', 'version-algebra', 'version-memory']);
 
 /** Look at all that a process has, so that what other files leave to be collected would be theirs. */
 const ALONE = [
-	...['collection', 'drop-orders', 'key-lengths', 'scored-calls', 'version-memory'].map(
-		(name) => `conformance/${name}`,
-	),
-	...['scored-engine', 'versions'].map((name) => `model/${name}`),
-].map((name) => `test/${name}.test.ts`);
+	...conformance(['collection', 'drop-orders', 'key-lengths', 'scored-calls', 'version-memory']),
+	...['scored-engine', 'versions'].map((name) => `test/model/${name}.test.ts`),
+];
 
 /** Whether every file has a process of its own: for whoever looks at what each of them leaves. */
 const APART = process.env['IRONWOOD_TEST_APART'] === '1';
@@ -77,19 +77,17 @@ function engineProjects(
 	const alone = ALONE.filter((file) => folders.some((folder) => file.startsWith(`test/${folder}/`)));
 	return [
 		project(name, folders, { ...options, isolate: false, exclude: [...left, ...ALONE] }),
-		project(`${name}-alone`, [], { ...options, include: alone }),
+		project(`${name}-alone`, [], { ...options, include: alone, exclude: left }),
 	];
 }
 
 /**
- * What native runs differ in is the kernel alone, so all of the suites run on the first of them. Random operations are compared with
- * models on the others as well where random tests run longer than usual, by night.
+ * What native runs differ in is the kernel alone, so all of the suites run on the first of them; by night, where random tests run
+ * longer than usual, on the others as well.
  */
 function nativeProjects(): TestProjectInlineConfiguration[] {
 	return NATIVE_RUNS.filter(isPossible).flatMap((run, i) =>
-		i === 0 || THOROUGH
-			? engineProjects(run, ['conformance', 'model'])
-			: engineProjects(run, ['conformance'], [RETENTION]),
+		i === 0 || THOROUGH ? engineProjects(run, ['conformance', 'model']) : engineProjects(run, ['conformance'], LONG),
 	);
 }
 

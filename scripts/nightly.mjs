@@ -1,6 +1,6 @@
 /**
- * What takes too long for every change: the core's tests with all of their random work, random tests many times over, hostile calls
- * of the whole surface, valgrind, clang's analyser, the suites on an addon that was built with AddressSanitizer and
+ * What takes too long for every change: the core's tests with all of their random work, all suites on portable C, random tests many times
+ * over, hostile calls of the whole surface, valgrind, clang's analyser, the suites on an addon that was built with AddressSanitizer and
  * UndefinedBehaviorSanitizer, threads under ThreadSanitizer, fuzzing, coverage of the core, the suites on emulated processors, ten
  * minutes of soak, and the packed package on all that runs or emulates it.
  *
@@ -34,6 +34,7 @@ function runLong() {
 	const parameters = [
 		'test/model',
 		'test/conformance/hostile',
+		'test/conformance/scored-hostile',
 		'test/conformance/key-lengths',
 		'test/conformance/real-keys',
 		'test/conformance/retention',
@@ -44,6 +45,15 @@ function runLong() {
 	mustRun(process.execPath, [inProject('scripts', 'test.mjs'), ...parameters], {
 		IRONWOOD_EFFORT: EFFORT,
 		IRONWOOD_REDIS_COMMANDS: REDIS_COMMANDS,
+		IRONWOOD_REQUIRE_NATIVE: '1',
+	});
+}
+
+/** What by day runs on the widest kernel alone. */
+function runPortable() {
+	say('all suites on portable C');
+	mustRun(process.execPath, [inProject('scripts', 'test.mjs'), '--project', 'native-scalar*'], {
+		IRONWOOD_TEST_ISA: 'scalar',
 		IRONWOOD_REQUIRE_NATIVE: '1',
 	});
 }
@@ -77,6 +87,7 @@ function runMatrix() {
 
 const PARTS = {
 	native: runNative,
+	portable: runPortable,
 	long: runLong,
 	surface: runSurface,
 	valgrind: testValgrind,
