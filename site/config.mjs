@@ -32,6 +32,19 @@ const withoutTimeLimit = {
 	},
 };
 
+/** Colours by what is coloured, and in what language. */
+const coloured = new Map();
+
+/** A page is rendered for itself, and again for the index of the search: its code is coloured once, which is most of the work. */
+function colourOnce(md) {
+	const { highlight } = md.options;
+	md.options.highlight = (...code) => {
+		const key = JSON.stringify(code);
+		if (!coloured.has(key)) coloured.set(key, highlight(...code));
+		return coloured.get(key);
+	};
+}
+
 // Where the site does not lie at the root of its host, the folder that it lies in, with a slash at either end.
 const base = process.env.IRONWOOD_SITE_BASE || '/';
 
@@ -50,6 +63,7 @@ export default defineConfig({
 		anchor: { slugify: slugOf },
 		theme: { light: 'github-light', dark: 'github-dark' },
 		codeTransformers: [withoutTimeLimit],
+		config: colourOnce,
 	},
 	themeConfig: {
 		logo: '/logo.svg',
