@@ -52,7 +52,15 @@ const THOROUGH = Number(process.env['IRONWOOD_EFFORT'] ?? 1) > 1;
 const conformance = (names: string[]) => names.map((name) => `test/conformance/${name}.test.ts`);
 
 /** Takes long, and asks nothing of a kernel that shorter suites do not: by day on one kernel only. */
-const LONG = conformance(['endless', 'hostile', 'retention', 'snapshots', 'version-algebra', 'version-memory']);
+const LONG = conformance([
+	'endless',
+	'hostile',
+	'real-keys',
+	'retention',
+	'snapshots',
+	'version-algebra',
+	'version-memory',
+]);
 
 /** Look at all that a process has, so that what other files leave to be collected would be theirs. */
 const ALONE = [

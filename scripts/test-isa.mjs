@@ -9,6 +9,7 @@
  */
 
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bootstrap } from './bootstrap.mjs';
@@ -94,7 +95,8 @@ function testArm64() {
 	testKernels();
 	buildForArm64();
 	say('core tests on emulated ARM');
-	mustRun('ctest', ['--test-dir', join(FOLDER, 'arm64'), '--output-on-failure', '--no-tests=error']);
+	const parallel = ['--parallel', String(availableParallelism())];
+	mustRun('ctest', ['--test-dir', join(FOLDER, 'arm64'), ...parallel, '--output-on-failure', '--no-tests=error']);
 }
 
 /**
