@@ -1,15 +1,13 @@
-import { EMPTY } from '../engine/empty.js';
 import { type Engine, START } from '../engine/engine.js';
 import type { EngineSettings } from '../engine/select.js';
 import { argumentError } from '../errors.js';
 import { compareKeys } from '../keys/order.js';
 import type { Key } from '../keys/types.js';
-import { engineForAscending } from './accepting.js';
 import { describe } from './arguments.js';
-import { Gatherer } from './gather.js';
+import { Gatherer, gather } from './gather.js';
 import { iterate } from './iterate.js';
 import { normalKey } from './keys.js';
-import { sortedKeys, sortedSequences } from './sequence.js';
+import { forEachPiece, forEachPieceOfKeys } from './pieces.js';
 
 /** Calls `add` with key and value of each entry. If anything throws, the iterator is closed, as `new Map` does it. */
 export function forEachPair<K, V>(entries: unknown, add: (key: K, value: V) => void): void {
@@ -60,26 +58,16 @@ function build<K, V>(settings: EngineSettings<K>, fill: (builder: Builder<K, V>)
 
 /** An engine with entries from two sequences, whose keys must ascend; the empty one if there are none. */
 export function buildSorted<K, V>(keys: unknown, values: unknown, settings: EngineSettings<K>): Engine<K, V> {
-	const sorted = sortedSequences<K, V>(keys, values, settings);
-	return buildAscending(sorted.keys, sorted.values, settings);
+	return gather<K, V>(settings, (gatherer) => {
+		forEachPiece<K, V>(keys, values, settings, (piece, itsValues) => gatherer.append(piece, itsValues));
+	});
 }
 
 /** The same for a set. */
 export function buildSortedKeys<K>(keys: unknown, settings: EngineSettings<K>): Engine<K, undefined> {
-	const sorted = sortedKeys<K>(keys, settings);
-	return buildAscending<K, undefined>(sorted, new Array(sorted.length), settings);
-}
-
-function buildAscending<K, V>(keys: ArrayLike<K>, values: ArrayLike<V>, settings: EngineSettings<K>): Engine<K, V> {
-	if (keys.length === 0) return EMPTY;
-	const engine = engineForAscending<K, V>(EMPTY, keys, settings);
-	try {
-		engine.appendSorted(keys, values);
-		return engine;
-	} catch (error) {
-		engine.close();
-		throw error;
-	}
+	return gather<K, undefined>(settings, (gatherer) => {
+		forEachPieceOfKeys<K>(keys, settings, (piece, itsValues) => gatherer.append(piece, itsValues));
+	});
 }
 
 /**

@@ -60,6 +60,11 @@ export class Gatherer<K, V> {
 		if (keys.length === 0) return;
 		this.keys = [];
 		this.values = [];
+		this.append(keys, values);
+	}
+
+	/** Takes entries whose keys, normalised ones, ascend from those before; nothing may be left that `add` has gathered. */
+	append(keys: ArrayLike<K>, values: ArrayLike<V>): void {
 		this.take(engineForAscending(this.engine, keys, this.settings)).appendSorted(keys, values);
 	}
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Key, SortedMap } from '../../lib/index.js';
+import { type Key, SortedMap, SortedSet } from '../../lib/index.js';
 import { describeCapacities, expectOwnEngine, isNative } from '../helpers/engine.js';
 import { expectCode } from '../helpers/errors.js';
 
@@ -96,6 +96,130 @@ describe('long typed arrays for fromSorted', () => {
 			of.check();
 			expect(of.keysArray()).toEqual(Array.from(KEYS.subarray(0, 1_000)));
 		}
+	});
+});
+
+/** Plain arrays are read in pieces, whose edges lie at multiples of 2,048. */
+describe('long arrays for fromSorted', () => {
+	const LENGTH = 5_000;
+	const EDGES = [1, 2_047, 2_048, 2_049, 4_095, 4_096, 4_097, LENGTH - 1];
+	const keyOf: Record<string, (i: number) => Key> = {
+		numbers: (i) => i - 2_500.5,
+		strings: (i) => `key ${10_000 + i}`,
+		bigints: (i) => BigInt(i) * 2n ** 40n,
+		tuples: (i) => [i >> 3, i & 7],
+	};
+	const keysOf = (kind: string, length = LENGTH) => Array.from({ length }, (_, i) => keyOf[kind]?.(i) as Key);
+
+	it.each(Object.keys(keyOf))('load every entry, keys are %s', (kind) => {
+		for (const length of [2_047, 2_048, 2_049, 4_096, 4_097, LENGTH]) {
+			const keys = keysOf(kind, length);
+			const numbers = keys.map((_, i) => i / 2);
+			for (const values of [numbers, keys.map((key) => ({ key })), Float64Array.from(numbers)]) {
+				const map = SortedMap.fromSorted(keys, values as ArrayLike<unknown>);
+				map.check();
+				expect(map.keysArray()).toEqual(keys);
+				expect(map.valuesArray()).toEqual(Array.from(values));
+				expect(map.stats().fill).toBeGreaterThan(0.75);
+				map.close();
+			}
+			expect(SortedSet.fromSorted(keys).toArray()).toEqual(keys);
+		}
+	});
+
+	it.each(Object.keys(keyOf))('tell the first of %s that does not ascend, wherever it is', (kind) => {
+		for (const bad of EDGES) {
+			const keys = keysOf(kind);
+			keys[bad] = keys[bad - 1] as Key;
+			const of = (call: () => unknown) => expectCode(call, 'ERR_IRONWOOD_NOT_SORTED').message;
+			expect(of(() => SortedMap.fromSorted(keys, keys))).toContain(String(bad));
+			expect(of(() => SortedSet.fromSorted(keys))).toContain(String(bad));
+		}
+	});
+
+	it('tell a key of a typed array, too, if the values are in a plain one', () => {
+		for (const bad of EDGES) {
+			const keys = Float64Array.from({ length: LENGTH }, (_, i) => i);
+			keys[bad] = -1;
+			const message = expectCode(() => load(keys, Array.from(keys)), 'ERR_IRONWOOD_NOT_SORTED').message;
+			expect(message).toContain(String(bad));
+		}
+	});
+
+	it('may be keys of one kind up to anywhere, and of the next from there', () => {
+		for (const edge of EDGES) {
+			const keys: Key[] = [...keysOf('numbers', edge), ...keysOf('strings').slice(edge)];
+			const map = SortedMap.fromSorted(keys, [...keys.keys()]);
+			map.check();
+			expect(map.keysArray()).toEqual(keys);
+			expect(map.rank('')).toBe(edge);
+		}
+	});
+
+	it('may have numbers as values up to anywhere, and others from there', () => {
+		const keys = keysOf('numbers');
+		for (const edge of EDGES) {
+			const values: unknown[] = keys.map((_, i) => (i < edge ? i : { i }));
+			const map = SortedMap.fromSorted(keys, values);
+			map.check();
+			expect(map.valuesArray()).toEqual(values);
+		}
+	});
+
+	it('keep a zero positive among keys, and negative among values', () => {
+		const keys = Array.from({ length: LENGTH }, (_, i) => i - 3_000);
+		keys[3_000] = -0;
+		const map = load(keys, keys);
+		expect(Object.is(map.at(3_000)?.[0], 0)).toBe(true);
+		expect(Object.is(map.at(3_000)?.[1], -0)).toBe(true);
+	});
+
+	it('come in the order of a comparator', () => {
+		const keys = Array.from({ length: LENGTH }, (_, i) => LENGTH - i);
+		const options = { compare: (a: number, b: number) => b - a };
+		const map = load(keys, keys, options);
+		map.check();
+		expect(map.keysArray()).toEqual(keys);
+		keys[3_000] = LENGTH + 1;
+		expect(expectCode(() => load(keys, keys, options), 'ERR_IRONWOOD_NOT_SORTED').message).toContain('3000');
+	});
+
+	it('may change while they are read: nothing breaks', () => {
+		for (const act of ['take the memory', 'shrink', 'unsort']) {
+			for (const at of [100, 3_000]) {
+				const buffer = new ArrayBuffer(8 * LENGTH, { maxByteLength: 8 * LENGTH });
+				const typed = new Float64Array(buffer);
+				for (let i = 0; i < LENGTH; i++) typed[i] = i;
+				const meddling = Array.from(typed);
+				const meddle = () => {
+					if (act === 'take the memory') structuredClone(buffer, { transfer: [buffer] });
+					else if (act === 'shrink') buffer.resize(8 * 10);
+					else typed.fill(0, at + 1);
+					return at;
+				};
+				Object.defineProperty(meddling, at, { get: meddle });
+				const code = act === 'unsort' ? 'ERR_IRONWOOD_NOT_SORTED' : 'ERR_IRONWOOD_ARGUMENT';
+				expectCode(() => load(typed, meddling), code);
+				const values = Float64Array.from({ length: LENGTH }, (_, i) => i);
+				Object.defineProperty(meddling, at, {
+					get() {
+						if (values.byteLength > 0) structuredClone(values.buffer, { transfer: [values.buffer] });
+						return at;
+					},
+				});
+				expectCode(() => load(meddling, values), 'ERR_IRONWOOD_ARGUMENT');
+			}
+		}
+	});
+
+	it('leave nothing behind if memory runs out midway', () => {
+		if (!isNative) return;
+		const keys = keysOf('numbers', 50_000) as number[];
+		expectCode(() => load(keys, keys, { maxBytes: 500_000 }), 'ERR_IRONWOOD_MEMORY');
+		const map = load(keys.slice(0, 100), keys.slice(0, 100), { maxBytes: 500_000 });
+		// Looks at the books of all maps.
+		map.check();
+		map.close();
 	});
 });
 
