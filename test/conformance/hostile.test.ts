@@ -4,7 +4,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { SortedMap, SortedSet } from '../../lib/index.js';
-import { settles } from '../helpers/collection.js';
+import { leaveLittle } from '../helpers/collection.js';
 import { describeCapacities } from '../helpers/engine.js';
 import { EFFORT, Random, takeSeed } from '../helpers/random.js';
 
@@ -125,14 +125,6 @@ function abuse(map: SortedMap<unknown, unknown>, random: Random, calls: number):
 	}
 	map.check();
 	expect([...map.keys()].length).toBe(map.size);
-}
-
-/**
- * Every few rounds what was made and dropped goes: each check looks at all that is left, so that rounds would take ever longer. A
- * collection costs more than that, as compiled code goes with what it was compiled for.
- */
-async function leaveLittle(round: number): Promise<void> {
-	if (round % 5 === 4) await settles(() => true);
 }
 
 describeCapacities('nonsense', () => {

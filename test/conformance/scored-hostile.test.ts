@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { ScoredSet } from '../../lib/index.js';
+import { leaveLittle } from '../helpers/collection.js';
 import { describeCapacities } from '../helpers/engine.js';
 import { EFFORT, Random, takeSeed } from '../helpers/random.js';
 
@@ -167,10 +168,11 @@ describeCapacities('nonsense', () => {
 		for (let round = 0; round < 20 * EFFORT; round++) {
 			const set: Any = new ScoredSet(Array.from({ length: 60 }, (_, i) => [`m${i}`, i % 7]));
 			await abuse(set, new Random(seed + round), 120);
+			await leaveLittle(round);
 		}
 	});
 
-	it('makes a scored set, or throws', () => {
+	it('makes a scored set, or throws', async () => {
 		const random = new Random(takeSeed('nonsense to the constructor of scored sets'));
 		for (let i = 0; i < 1000 * EFFORT; i++) {
 			const things = junk(new ScoredSet<string | Uint8Array>([['m1', 1]]));
@@ -180,6 +182,7 @@ describeCapacities('nonsense', () => {
 			} catch (error) {
 				expect(isFair(error), String(error)).toBe(true);
 			}
+			await leaveLittle(i, 500);
 		}
 	});
 });
