@@ -15,7 +15,7 @@ import { pathToFileURL } from 'node:url';
 import { bootstrap } from './bootstrap.mjs';
 import { ensurePrebuilds } from './prebuild/ensure.mjs';
 import { needsQemu, nodeUnderQemu } from './support/emulation.mjs';
-import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
+import { Failure, inProject, isMain, listFiles, runScript, say } from './support/project.mjs';
 import { capture, findProgram, mustRun } from './support/run.mjs';
 import { buildSomeCoreTests } from './test-native.mjs';
 
@@ -113,7 +113,8 @@ function testNeon(parameters) {
 	const node = emulatedNode('node-arm64', command);
 	say('the package on emulated ARM');
 	expectChoice(node, 'neon');
-	const whole = ['test/conformance', '--exclude', '**/retention.test.ts'];
+	// Named one by one, as --exclude is nothing to projects with an exclude of their own.
+	const whole = listFiles('test/conformance', (file) => /(?<!\/retention)\.test\.ts$/.test(file));
 	runSuites(node, 'neon', parameters.length > 0 ? parameters : whole);
 }
 
