@@ -119,7 +119,7 @@ describe('long arrays for fromSorted', () => {
 				const map = SortedMap.fromSorted(keys, values as ArrayLike<unknown>);
 				map.check();
 				expect(map.keysArray()).toEqual(keys);
-				expect(map.valuesArray()).toEqual(Array.from(values));
+				expect(map.valuesArray()).toEqual(Array.from(values as ArrayLike<unknown>));
 				expect(map.stats().fill).toBeGreaterThan(0.75);
 				map.close();
 			}

@@ -2,12 +2,19 @@
 
 import { describe, expect, it } from 'vitest';
 import { describe as describeValue, toInteger, toPosition } from '../../lib/map/arguments.js';
-import { sortedSequences } from '../../lib/map/sequence.js';
+import { forEachPiece } from '../../lib/map/pieces.js';
 import { SortedMap } from '../../lib/sorted-map.js';
 import { expectCode } from '../helpers/errors.js';
 
 const settings = { compare: undefined, native: false, maxBytes: undefined, readonly: false };
-const sequences = (keys: unknown, values: unknown) => sortedSequences<unknown, unknown>(keys, values, settings);
+/** What is read of sequences that are no longer than a piece. */
+function sequences(keys: unknown, values: unknown) {
+	let read: { keys: ArrayLike<unknown>; values: ArrayLike<unknown> } = { keys: [], values: [] };
+	forEachPiece<unknown, unknown>(keys, values, settings, (piece, itsValues) => {
+		read = { keys: piece, values: itsValues };
+	});
+	return read;
+}
 
 describe('an index', () => {
 	it('is converted as Array.prototype.at converts it', () => {
