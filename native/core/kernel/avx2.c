@@ -88,19 +88,40 @@ TARGET static inline __attribute__((always_inline)) uint32_t avx2_sum(const uint
   return avx2_lanes_sum(sum);
 }
 
-/* Skips eight counts at a time, then goes one by one. The caller's index lies below the node's total, so it ends. */
-TARGET static inline unsigned avx2_pick(const uint32_t *counts, unsigned n, uint32_t *index) {
-  unsigned i = 0;
-  uint32_t rest = *index;
-  while (i + 8 <= n) {
-    uint32_t sum = avx2_lanes_sum(_mm256_loadu_si256((const __m256i *)(counts + i)));
-    if (rest < sum) break;
-    rest -= sum;
-    i += 8;
+/* Sums of the counts up to and with each of eight. */
+TARGET static inline __m256i avx2_running(__m256i counts) {
+  __m256i sums = _mm256_add_epi32(counts, _mm256_slli_si256(counts, 4));
+  sums = _mm256_add_epi32(sums, _mm256_slli_si256(sums, 8));
+  /* Shifts stay within halves: the upper one lacks the total of the lower. */
+  __m256i lower = _mm256_permute2x128_si256(sums, sums, 0x08);
+  return _mm256_add_epi32(sums, _mm256_shuffle_epi32(lower, _MM_SHUFFLE(3, 3, 3, 3)));
+}
+
+/*
+ * Adds all counts up and sees which sums the index has reached. Stopping at the right child would save half of the additions
+ * and cost a misprediction at nearly every node, which takes longer.
+ */
+TARGET static inline __attribute__((always_inline)) unsigned avx2_pick(const uint32_t *counts, unsigned n,
+                                                                       unsigned most, uint32_t *index) {
+  const __m256i wanted = _mm256_set1_epi32((int)*index), step = _mm256_set1_epi32(8), last = _mm256_set1_epi32(7);
+  __m256i left = _mm256_sub_epi32(_mm256_set1_epi32((int)n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+  __m256i before = _mm256_setzero_si256(), skipped = _mm256_setzero_si256();
+  unsigned child = 0;
+#pragma GCC unroll 16
+  for (unsigned i = 0; i < most; i += 8) {
+    __m256i mask = _mm256_cmpgt_epi32(left, _mm256_setzero_si256());
+    __m256i eight = _mm256_maskload_epi32((const int *)(counts + i), mask);
+    __m256i within = avx2_running(eight);
+    __m256i sums = _mm256_add_epi32(within, before);
+    /* Unsigned: at most the index. Where no child is left, the sum is the total, which lies above it. */
+    __m256i passed = _mm256_cmpeq_epi32(_mm256_min_epu32(sums, wanted), sums);
+    skipped = _mm256_add_epi32(skipped, _mm256_and_si256(eight, passed));
+    child += (unsigned)_mm_popcnt_u32((uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(passed)));
+    before = _mm256_add_epi32(before, _mm256_permutevar8x32_epi32(within, last));
+    left = _mm256_sub_epi32(left, step);
   }
-  while (rest >= counts[i]) rest -= counts[i++];
-  *index = rest;
-  return i;
+  *index -= avx2_lanes_sum(skipped);
+  return child;
 }
 
 #include "operations.inc.h"

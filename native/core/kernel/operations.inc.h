@@ -5,7 +5,7 @@
  *   KERNEL_INLINE whether searching a node is compiled into every operation: KERNEL_WIDE where it is what most processors run,
  *                 KERNEL_COMPACT where the size of the binary matters more than a call for each node,
  * and, inline, KERNEL(count) (as iw_kernel.count_less), KERNEL(sum) (of the first n counts, `most` at most) and KERNEL(pick)
- * (the child among n that holds position *index, which becomes the position within that child).
+ * (the child among n, `most` at most, that holds position *index, which becomes the position within that child).
  */
 
 /* Out of line, so that the loop over a width only known at run time stays out of the descents. */
@@ -113,7 +113,7 @@ TARGET static uint64_t KERNEL(rank)(const iw_tree *tree, int64_t head, bool *fou
 TARGET static void KERNEL(select)(const iw_tree *tree, uint32_t index, iw_path *path) {
   char *node = tree->root_node;
   for (unsigned level = tree->height - 1u; level > 0; level--) {
-    unsigned child = KERNEL(pick)(iw_counts(node), iw_inner_header(node)->count, &index);
+    unsigned child = KERNEL(pick)(iw_counts(node), iw_inner_header(node)->count, IW_INNER_CAPACITY, &index);
     path->node[level] = node;
     path->index[level] = (uint16_t)child;
     node = iw_at(tree, iw_children(node)[child]);

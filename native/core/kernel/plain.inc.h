@@ -11,8 +11,8 @@ TARGET static inline uint32_t KERNEL(sum)(const uint32_t *counts, unsigned n, un
 }
 
 /* The caller's index lies below the node's total, so it ends. */
-TARGET static inline unsigned KERNEL(pick)(const uint32_t *counts, unsigned n, uint32_t *index) {
-  (void)n;
+TARGET static inline unsigned KERNEL(pick)(const uint32_t *counts, unsigned n, unsigned most, uint32_t *index) {
+  (void)n, (void)most;
   unsigned i = 0;
   while (*index >= counts[i]) *index -= counts[i++];
   return i;

@@ -112,7 +112,7 @@ TARGET static uint64_t KERNEL(rank_key)(const iw_tree *tree, iw_bytes key, bool 
 TARGET static void KERNEL(select_slotted)(const iw_tree *tree, uint32_t index, iw_path *path) {
   char *node = tree->root_node;
   for (unsigned level = tree->height - 1u; level > 0; level--) {
-    unsigned child = KERNEL(pick)(iw_slotted_counts(node), iw_slotted(node)->count, &index);
+    unsigned child = KERNEL(pick)(iw_slotted_counts(node), iw_slotted(node)->count, IW_MOST_ENTRIES, &index);
     path->node[level] = node;
     path->index[level] = (uint16_t)child;
     node = iw_at(tree, iw_slotted_children(node)[child]);
