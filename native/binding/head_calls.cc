@@ -240,8 +240,7 @@ void RemoveAt(IoBlock *io, iw_tree *tree) {
 constexpr uint32_t kGroup = 32;
 
 void Fetch(iw_tree *tree, const int64_t *heads, uint32_t from, uint32_t count) {
-  const uint64_t *payloads[kGroup];
-  iw_tree_get_many(tree, heads + from, count - from < kGroup ? count - from : kGroup, payloads);
+  iw_tree_fetch(tree, heads + from, count - from < kGroup ? count - from : kGroup);
 }
 
 // Takes the first `count` writes or removals of a batch back, the last one first. Neither removing nor replacing takes

@@ -56,22 +56,24 @@ TARGET static uint64_t *KERNEL(find)(const iw_tree *tree, int64_t head) {
 
 /*
  * Searches that have nothing to do with one another, a level at a time: while one waits for its node, the others go on. All
- * leaves are at one level, so all searches come to an end together.
+ * leaves are at one level, so all searches come to an end together. In a tree that fits a near cache none waits, and asking for
+ * memory would be a fifth of the time.
  */
 TARGET static void KERNEL(find_group)(const iw_tree *tree, const int64_t *heads, size_t count,
                                       const uint64_t **payloads) {
   const char *nodes[IW_SEARCH_GROUP];
   unsigned positions[IW_SEARCH_GROUP];
+  const bool far = iw_is_far(tree);
   for (size_t i = 0; i < count; i++) nodes[i] = tree->root_node;
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     for (size_t i = 0; i < count; i++) {
       nodes[i] = iw_at(tree, iw_children(nodes[i])[KERNEL(route)(tree, nodes[i], heads[i])]);
-      iw_prefetch_heads(nodes[i]);
+      if (far) iw_prefetch_heads(nodes[i]);
     }
   }
   for (size_t i = 0; i < count; i++) {
     positions[i] = KERNEL(search_leaf)(tree, nodes[i], heads[i]);
-    iw_prefetch(iw_payloads(nodes[i], tree->leaf_class) + positions[i]);
+    if (far) iw_prefetch(iw_payloads(nodes[i], tree->leaf_class) + positions[i]);
   }
   for (size_t i = 0; i < count; i++) {
     bool held = KERNEL(holds)(tree, nodes[i], positions[i], heads[i]);

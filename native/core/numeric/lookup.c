@@ -25,6 +25,15 @@ void iw_tree_get_many(const iw_tree *tree, const int64_t *heads, size_t count, c
   }
 }
 
+void iw_tree_fetch(const iw_tree *tree, const int64_t *heads, size_t count) {
+  const uint64_t *payloads[IW_SEARCH_GROUP];
+  if (!iw_is_far(tree)) return;
+  for (size_t i = 0; i < count; i += IW_SEARCH_GROUP) {
+    size_t n = count - i < IW_SEARCH_GROUP ? count - i : IW_SEARCH_GROUP;
+    iw_tree_get_many(tree, heads + i, n, payloads);
+  }
+}
+
 /* ---- Ends ----------------------------------------------------------------------------------------------------- */
 
 static iw_id outermost_leaf(const iw_tree *tree, bool last) {
