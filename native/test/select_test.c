@@ -1,17 +1,15 @@
 /*
  * The child that holds a position, by every kernel: inner nodes of every length, and counts as large as no test could fill trees
- * to. The counts of a real root are overwritten for the search, and put back.
+ * to. A copy of a real root, flush with an unmapped page, has its counts overwritten and stands in for it.
  */
 #include <string.h>
 
 #include "../core/kernel/kernel.h"
 #include "../core/layout.h"
+#include "allocator.h"
 #include "harness.h"
 #include "trees.h"
 #include "world.h"
-
-#define MOST_CHILDREN 128u
-_Static_assert(MOST_CHILDREN >= IW_INNER_CAPACITY && MOST_CHILDREN >= IW_MOST_ENTRIES, "a root's counts fit");
 
 /* ---- One position --------------------------------------------------------------------------------------------- */
 
@@ -71,17 +69,27 @@ static uint32_t some_empty(unsigned i, unsigned n, test_random *r) {
 static const count_pattern patterns[] = {all_one, all_large, one_large, half_first, random_counts, some_empty};
 #define PATTERNS (sizeof patterns / sizeof patterns[0])
 
-static void check_root(const iw_tree *tree, test_random *random) {
+static void check_patterns(const iw_tree *tree, test_random *random) {
   unsigned children = iw_count_at(tree, tree->root_node, 1);
-  uint32_t *counts = iw_counts_of(tree, tree->root_node), kept[MOST_CHILDREN];
-  memcpy(kept, counts, children * sizeof *kept);
+  uint32_t *counts = iw_counts_of(tree, tree->root_node);
   check_positions(tree, counts, children, random);
   for (size_t p = 0; p < PATTERNS; p++) {
     test_context("%u children, pattern %zu", children, p);
     for (unsigned i = 0; i < children; i++) counts[i] = patterns[p](i, children, random);
     check_positions(tree, counts, children, random);
   }
-  memcpy(counts, kept, children * sizeof *kept);
+}
+
+/* The unmapped page once behind the root, and once before. */
+static void check_root(iw_tree *tree, guarded_memory memory, test_random *random) {
+  char *const root = tree->root_node;
+  size_t bytes = IW_CLASS_BYTES(iw_class_at(tree, 1));
+  char *const places[] = {memory.start + memory.bytes - bytes, memory.start};
+  for (size_t i = 0; i < 2; i++) {
+    tree->root_node = memcpy(places[i], root, bytes);
+    check_patterns(tree, random);
+  }
+  tree->root_node = root;
 }
 
 /* ---- Trees whose roots get ever more children ------------------------------------------------------------------ */
@@ -100,6 +108,7 @@ static void put_string(iw_tree *tree, uint32_t i) {
 /* Every length that a root of this tree takes on before it is divided; gives the largest. */
 static unsigned check_lengths(unsigned layout, put_next put_one, test_random *random) {
   iw_arena *arena = new_arena();
+  guarded_memory memory = guarded_map(IW_CLASS_BYTES(IW_CLASSES - 1u), 1);
   const iw_tree_options options = {.layout = layout};
   iw_tree *tree;
   unsigned most = 0;
@@ -108,12 +117,13 @@ static unsigned check_lengths(unsigned layout, put_next put_one, test_random *ra
     put_one(tree, i);
     if (tree->height != 2 || iw_count_at(tree, tree->root_node, 1) == most) continue;
     most = iw_count_at(tree, tree->root_node, 1);
-    check_root(tree, random);
+    check_root(tree, memory, random);
     check_tree(tree);
   }
   check_arena(arena, (const iw_tree *const *)&tree, 1);
   iw_tree_destroy(tree);
   close_arena(arena);
+  guarded_unmap(memory);
   return most;
 }
 
