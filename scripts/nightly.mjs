@@ -92,7 +92,7 @@ const PARTS = {
 	surface: runSurface,
 	valgrind: testValgrind,
 	analyze: () => analyseAll({ requireAll: true, all: true }),
-	asan: testAsan,
+	asan: () => testAsan(),
 	tsan: () => testTsan({ workers: MOST_THREADS }),
 	fuzz: runFuzzers,
 	coverage: coverNative,

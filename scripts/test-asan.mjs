@@ -1,12 +1,13 @@
 /**
  * The addon inside Node under AddressSanitizer with LeakSanitizer, and UndefinedBehaviorSanitizer: planted faults, which must
- * be found; a program that ends by itself, so that nothing at all may be left; and the suites, after which nothing of the addon's may be.
+ * be found; a program that ends by itself, so that nothing at all may be left; and the suites, after which nothing of the addon's may be,
+ * and those of how processes and workers end.
  *
- * Usage: node scripts/test-asan.mjs [--short] [parameters of vitest]
- * --short runs a few suites instead of all.
+ * Usage: node scripts/test-asan.mjs [--short | --ends] [parameters of vitest]
+ * --short runs a few suites instead of all, --ends only those of ends.
  */
 
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
 import { buildVariant } from './build-variant.mjs';
@@ -23,6 +24,9 @@ const VITEST = join('node_modules', 'vitest', 'vitest.mjs');
 const SHORT = ['map-basics', 'key-kinds', 'version-stats', 'scored-set', 'collection'].map(
 	(name) => `conformance/${name}`,
 );
+
+/** Processes and workers that end in every way, at every stage, and the addon loaded twice. */
+const ENDS = ['exits', 'workers', 'worker-crowds', 'two-copies'].map((name) => `test/fallback/${name}`);
 
 /** That a leak is found where a process ends by exit, or is looked for before the end, too. */
 function expectLeakAtExit(addon, preload, folder) {
@@ -42,8 +46,7 @@ function expectLeakAtExit(addon, preload, folder) {
 }
 
 function runSuites(copy, addon, preload, { projects, parameters }) {
-	const folder = join(copy, 'build', 'asan-log');
-	mkdirSync(folder);
+	const folder = mkdtempSync(join(copy, 'build', 'asan-log-'));
 	const only = projects.flatMap((name) => ['--project', name]);
 	const limits = ['test', 'hook', 'teardown'].map((what) => `--${what}Timeout=${HOUR}`);
 	const first = `--require=${join(copy, 'scripts', 'sanitize', 'look-for-leaks.cjs')}`;
@@ -71,7 +74,8 @@ function runSuites(copy, addon, preload, { projects, parameters }) {
 	say(`${reports} processes of ${files} files of tests looked at, no leak of the addon`);
 }
 
-export function testAsan({ short = false, parameters = [] } = {}) {
+/** @param {{ what?: 'short' | 'ends' | 'all', parameters?: string[] }} [choice] */
+export function testAsan({ what = 'all', parameters = [] } = {}) {
 	const addon = buildVariant('asan');
 	const preload = findRuntime('libasan.so');
 	const environment = { LD_PRELOAD: preload, ASAN_OPTIONS: 'detect_leaks=1' };
@@ -80,17 +84,25 @@ export function testAsan({ short = false, parameters = [] } = {}) {
 		expectLeakAtExit(addon, preload, join(copy, 'build', 'plant-log'));
 		say('the sanitized addon alone, leaks included');
 		mustRunIn(copy, process.execPath, [PROGRAM], environment);
-		say('suites on the sanitized addon');
+		const run = (projects, suites) =>
+			runSuites(copy, addon, preload, { projects, parameters: [...suites, ...parameters] });
 		// What differs on other instruction sets is the kernel, which the core's tests run under the same sanitizers.
-		const projects = short ? ['native-avx2'] : ['native-avx2', 'unit'];
-		runSuites(copy, addon, preload, { projects, parameters: [...(short ? SHORT : []), ...parameters] });
+		if (what !== 'ends') {
+			say('suites on the sanitized addon');
+			run(what === 'short' ? ['native-avx2'] : ['native-avx2', 'unit'], what === 'short' ? SHORT : []);
+		}
+		if (what !== 'short') {
+			say('ends of processes and workers on the sanitized addon');
+			run(['fallback'], ENDS);
+		}
 	});
 }
 
 if (isMain(import.meta.url)) {
 	await runScript(() => {
 		const parameters = process.argv.slice(2);
+		const what = parameters.includes('--short') ? 'short' : parameters.includes('--ends') ? 'ends' : 'all';
 		bootstrap();
-		testAsan({ short: parameters.includes('--short'), parameters: parameters.filter((word) => word !== '--short') });
+		testAsan({ what, parameters: parameters.filter((word) => word !== '--short' && word !== '--ends') });
 	});
 }
