@@ -72,7 +72,18 @@ async function compare(group, { sizes, rounds, operations, seed }) {
 	}
 }
 
-/** A table for what lies in the nearest cache, and one for what lies far beyond. */
+const SETTINGS = {
+	near: 'in the nearest cache',
+	far: 'beyond all caches',
+	ahead: 'beyond all caches, sixteen asked for ahead',
+};
+const HEAD_BYTES = 8;
+
+/** What the fastest reads of a node's heads a second. */
+const rateOf = ({ capacity, nanoseconds }) =>
+	`${((capacity * HEAD_BYTES) / Math.min(...Object.values(nanoseconds))).toFixed(1)} GB/s`;
+
+/** A table for what lies in the nearest cache, and two for what lies far beyond. */
 function search(options) {
 	const { rounds, seed } = options;
 	const [{ program }] = buildGroup(GROUPS[0]).contenders;
@@ -80,16 +91,16 @@ function search(options) {
 		encoding: 'utf8',
 	});
 	const figures = JSON.parse(output);
-	for (const memory of ['near', 'far']) {
+	for (const [memory, title] of Object.entries(SETTINGS)) {
 		const rows = figures.filter((figure) => figure.memory === memory);
 		const names = Object.keys(rows[0].nanoseconds);
 		const cells = ({ nanoseconds }) => names.map((name) => `${nanoseconds[name].toFixed(1)} ns`);
-		print(`\nSearching one node, ${memory === 'near' ? 'in the nearest cache' : 'beyond all caches'}`);
+		print(`\nSearching one node, ${title}`);
 		print(`${commandOf(SEARCH, options)}\n`);
 		print(
 			formatTable(
-				['heads', ...names],
-				rows.map((row) => [String(row.capacity), ...cells(row)]),
+				['heads', ...names, 'the fastest reads'],
+				rows.map((row) => [String(row.capacity), ...cells(row), rateOf(row)]),
 			),
 		);
 	}

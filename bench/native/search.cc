@@ -1,7 +1,8 @@
 /*
  * Searching one node, by each instruction set: how many of n sorted heads are smaller. The scalar kernel searches by halves, the
  * others count; this shows up to which capacity counting is faster. Each search has to wait for the one before, as that of a
- * child waits for its parent's. Writes JSON.
+ * child waits for its parent's; or sixteen at a time are asked for ahead, as batches do it, which shows how much memory gives
+ * when nothing waits. Writes JSON.
  *
  *     ironwood_search ROUNDS SEED
  */
@@ -16,6 +17,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include <sys/mman.h>
+
 namespace {
 
 const char *const KERNELS[] = {"scalar", "sse42", "avx2", "avx512", "neon"};
@@ -27,6 +30,17 @@ constexpr size_t SEARCHES = 200'000;
 /* Probes are drawn beforehand: more than a branch predictor can learn. */
 constexpr size_t PROBES = size_t{1} << 16;
 constexpr size_t LINE = 64;
+/* As many as the core has in flight in a batch. */
+constexpr size_t GROUP = 16;
+constexpr size_t HUGE_PAGE = size_t{1} << 21;
+
+/* Where nodes lie, and whether a search waits for the one before. */
+struct Setting {
+  const char *name;
+  size_t bytes;
+  bool ahead;
+};
+constexpr Setting SETTINGS[] = {{"near", NEAR_BYTES, false}, {"far", FAR_BYTES, false}, {"ahead", FAR_BYTES, true}};
 
 struct Heads {
   unsigned capacity;
@@ -34,11 +48,21 @@ struct Heads {
   std::unique_ptr<int64_t, decltype(&std::free)> data;
 };
 
+/* On huge pages where the system has them, as trees are. */
+std::unique_ptr<int64_t, decltype(&std::free)> allocate(size_t bytes) {
+  size_t alignment = bytes < HUGE_PAGE ? LINE : HUGE_PAGE;
+  size_t size = (bytes + alignment - 1) / alignment * alignment;
+  void *memory = std::aligned_alloc(alignment, size);
+  if (!memory) std::exit(EXIT_FAILURE);
+#ifdef MADV_HUGEPAGE
+  if (alignment == HUGE_PAGE) (void)madvise(memory, size, MADV_HUGEPAGE);
+#endif
+  return {static_cast<int64_t *>(memory), &std::free};
+}
+
 Heads make(unsigned capacity, size_t bytes, bench::Random &random) {
   size_t nodes = std::max<size_t>(1, bytes / (capacity * sizeof(int64_t)));
-  size_t size = (nodes * capacity * sizeof(int64_t) + LINE - 1) / LINE * LINE;
-  Heads heads{capacity, nodes, {static_cast<int64_t *>(std::aligned_alloc(LINE, size)), &std::free}};
-  if (!heads.data) std::exit(EXIT_FAILURE);
+  Heads heads{capacity, nodes, allocate(nodes * capacity * sizeof(int64_t))};
   for (size_t i = 0; i < nodes; i++) {
     int64_t *node = heads.data.get() + i * capacity;
     for (unsigned k = 0; k < capacity; k++) node[k] = static_cast<int64_t>(random.next());
@@ -47,17 +71,37 @@ Heads make(unsigned capacity, size_t bytes, bench::Random &random) {
   return heads;
 }
 
-double time_of(bench_count *count, const Heads &heads, const std::vector<int64_t> &probes, uint64_t &sum) {
+/* The high bits of a product are as good as a remainder, and take a cycle instead of thirty. */
+const int64_t *node_of(const Heads &heads, uint64_t number) {
+  uint64_t mixed = number * UINT64_C(0x9e3779b97f4a7c15);
+  return heads.data.get() + static_cast<size_t>(((mixed >> 32) * heads.nodes) >> 32) * heads.capacity;
+}
+
+uint64_t one_by_one(bench_count *count, const Heads &heads, const std::vector<int64_t> &probes) {
   uint64_t state = 0;
-  auto start = std::chrono::steady_clock::now();
   for (size_t i = 0; i < SEARCHES; i++) {
-    /* The high bits of a product are as good as a remainder, and take a cycle instead of thirty. */
-    uint64_t mixed = (state + i) * UINT64_C(0x9e3779b97f4a7c15);
-    size_t node = static_cast<size_t>(((mixed >> 32) * heads.nodes) >> 32);
-    state += count(heads.data.get() + node * heads.capacity, heads.capacity, probes[i % PROBES]);
+    state += count(node_of(heads, state + i), heads.capacity, probes[i % PROBES]);
   }
+  return state;
+}
+
+uint64_t asked_ahead(bench_count *count, const Heads &heads, const std::vector<int64_t> &probes) {
+  const int64_t *nodes[GROUP];
+  uint64_t sum = 0;
+  for (size_t i = 0; i < SEARCHES; i += GROUP) {
+    for (size_t k = 0; k < GROUP; k++) {
+      nodes[k] = node_of(heads, i + k);
+      for (size_t at = 0; at < heads.capacity; at += LINE / sizeof(int64_t)) __builtin_prefetch(nodes[k] + at);
+    }
+    for (size_t k = 0; k < GROUP; k++) sum += count(nodes[k], heads.capacity, probes[(i + k) % PROBES]);
+  }
+  return sum;
+}
+
+double time_of(bench_count *count, const Heads &heads, const std::vector<int64_t> &probes, bool ahead, uint64_t &sum) {
+  auto start = std::chrono::steady_clock::now();
+  sum = (ahead ? asked_ahead : one_by_one)(count, heads, probes);
   auto end = std::chrono::steady_clock::now();
-  sum = state;
   return static_cast<double>(std::chrono::duration_cast<std::chrono::nanoseconds>(end - start).count()) / SEARCHES;
 }
 
@@ -74,10 +118,10 @@ int main(int argc, char **argv) {
   std::vector<int64_t> probes(PROBES);
   for (int64_t &probe : probes) probe = static_cast<int64_t>(random.next());
   const char *separator = "[";
-  for (bool far : {false, true}) {
+  for (const Setting &setting : SETTINGS) {
     for (unsigned capacity : CAPACITIES) {
-      Heads heads = make(capacity, far ? FAR_BYTES : NEAR_BYTES, random);
-      std::printf("%s{\"memory\":\"%s\",\"capacity\":%u,\"nanoseconds\":{", separator, far ? "far" : "near", capacity);
+      Heads heads = make(capacity, setting.bytes, random);
+      std::printf("%s{\"memory\":\"%s\",\"capacity\":%u,\"nanoseconds\":{", separator, setting.name, capacity);
       separator = ",\n";
       const char *comma = "";
       uint64_t expected = 0;
@@ -87,7 +131,7 @@ int main(int argc, char **argv) {
         std::vector<double> samples;
         for (size_t round = 0; round < rounds; round++) {
           uint64_t sum = 0;
-          samples.push_back(time_of(count, heads, probes, sum));
+          samples.push_back(time_of(count, heads, probes, setting.ahead, sum));
           if (expected == 0) expected = sum;
           if (sum != expected) {
             std::fprintf(stderr, "%s counts otherwise than the others\n", name);

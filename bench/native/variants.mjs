@@ -97,6 +97,7 @@ export const GROUPS = [
 		footprints: FILLED,
 		variants: [
 			{ id: SUBJECT, title: '1024 bytes, 60 heads' },
+			nodes('IW_LEAF_CLASS', 256, 12),
 			nodes('IW_LEAF_CLASS', 512, 28),
 			nodes('IW_LEAF_CLASS', 2048, 124),
 			nodes('IW_LEAF_CLASS', 4096, 252),
@@ -110,6 +111,7 @@ export const GROUPS = [
 		footprints: FILLED,
 		variants: [
 			{ id: SUBJECT, title: '1024 bytes, 60 heads' },
+			nodes('IW_INNER_CLASS', 256, 12),
 			nodes('IW_INNER_CLASS', 512, 28),
 			nodes('IW_INNER_CLASS', 2048, 124),
 			nodes('IW_INNER_CLASS', 4096, 252),
