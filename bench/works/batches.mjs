@@ -3,7 +3,7 @@
  * loop; who has none to write them does not take part.
  */
 
-import { discardAll, drawWithAbsent, KINDS, ROUND, randomMap, repeats, TWO_SIZES } from './work.mjs';
+import { discardAll, drawWithAbsent, KINDS, ROUND, randomMap, repeats } from './work.mjs';
 
 /** @typedef {import('./work.mjs').Work} Work */
 
@@ -98,7 +98,6 @@ const setMany = {
 	id: 'setMany',
 	title: 'setMany, 1,000 at a time, random, from empty',
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: ['create', 'setMany'],
 	operations: (size) => size * repeats(size, ROUND / 2),
 	unit: 'entry',

@@ -1,6 +1,6 @@
 /** Work items that write single entries by other calls than `set`: those that tell more, or ask first. */
 
-import { discardAll, KINDS, ROUND, randomMap, repeats, TWO_SIZES } from './work.mjs';
+import { discardAll, KINDS, ROUND, randomMap, repeats } from './work.mjs';
 
 /**
  * @typedef {import('./work.mjs').Work} Work
@@ -19,7 +19,6 @@ const rewriting = (id, title, choose) => ({
 	id,
 	title,
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: [id],
 	operations: () => ROUND,
 	unit: 'write',
@@ -59,7 +58,6 @@ const inserting = (id, choose) => ({
 	id,
 	title: `${id}, random, a third present, from empty`,
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: ['create', id],
 	operations: (size) => size * repeats(size, ROUND / 2),
 	unit: 'write',

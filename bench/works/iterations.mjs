@@ -1,6 +1,6 @@
 /** Work items that walk over a map, or a part of it. */
 
-import { KINDS, randomMap, repeats, TWO_SIZES, wholePasses } from './work.mjs';
+import { KINDS, randomMap, repeats, wholePasses } from './work.mjs';
 
 /**
  * @typedef {import('./work.mjs').Work} Work
@@ -60,7 +60,6 @@ const reversed = whole(
 		id: 'entries-reversed',
 		title: 'for..of over entries, backwards',
 		kinds: KINDS.plain,
-		sizes: TWO_SIZES,
 		needs: ['entriesReversed'],
 	},
 	({ entriesReversed }, map, read, readKey) => {
@@ -73,7 +72,7 @@ const reversed = whole(
 );
 
 const cursor = whole(
-	{ id: 'cursor', title: 'walk of a cursor', kinds: KINDS.plain, sizes: TWO_SIZES, needs: ['sumCursor'] },
+	{ id: 'cursor', title: 'walk of a cursor', kinds: KINDS.plain, needs: ['sumCursor'] },
 	({ sumCursor }, map, read, readKey) => /** @type {NonNullable<typeof sumCursor>} */ (sumCursor)(map, read, readKey),
 );
 
@@ -82,7 +81,6 @@ const toArray = whole(
 		id: 'toArray',
 		title: 'toArray, and a look at each pair',
 		kinds: KINDS.plain,
-		sizes: TWO_SIZES,
 		needs: ['toArray'],
 	},
 	({ toArray }, map, read, readKey) => {

@@ -1,7 +1,7 @@
 /** Work items that ask a map for one entry by key, position or order. */
 
 import { prefixOf } from '../keys.mjs';
-import { drawWithAbsent, KINDS, ROUND, randomMap, TWO_SIZES } from './work.mjs';
+import { drawWithAbsent, KINDS, ROUND, randomMap } from './work.mjs';
 
 /** @typedef {import('./work.mjs').Work} Work */
 
@@ -28,7 +28,6 @@ const has = {
 	id: 'has',
 	title: 'has, random',
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: ['has'],
 	operations: () => ROUND,
 	unit: 'lookup',
@@ -111,7 +110,6 @@ const indexOf = {
 	id: 'indexOf',
 	title: 'indexOf, random',
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: ['indexOf'],
 	operations: () => ROUND,
 	unit: 'lookup',
@@ -133,7 +131,6 @@ const countRange = {
 	id: 'range-count',
 	title: 'count of a range, a tenth of all',
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: ['countRange'],
 	operations: () => COUNTS,
 	unit: 'count',

@@ -1,6 +1,6 @@
 /** Work items that take entries out by other calls than `delete`. Each puts back what it took, for the next round. */
 
-import { doomedOf, KINDS, mapsToThin, randomMap, TWO_SIZES } from './work.mjs';
+import { doomedOf, KINDS, mapsToThin, randomMap } from './work.mjs';
 
 /**
  * @typedef {import('./work.mjs').Work} Work
@@ -14,7 +14,6 @@ const BATCH = 1_000;
 /** What all removals have in common: maps whose values are all the same, so that what is put back is what was there. */
 const REMOVAL = /** @satisfies {Partial<Work>} */ ({
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	unit: 'delete',
 	operations: (/** @type {number} */ size) => doomedOf(size) * mapsToThin(size),
 	prepare(/** @type {Bench} */ bench) {

@@ -1,6 +1,6 @@
 /** Work items on sets: a contender without a set of its own is asked for a map that has keys alone. */
 
-import { discardAll, drawWithAbsent, KINDS, ROUND, repeats, TWO_SIZES } from './work.mjs';
+import { discardAll, drawWithAbsent, KINDS, ROUND, repeats } from './work.mjs';
 
 /** @typedef {import('./work.mjs').Work} Work */
 
@@ -9,7 +9,6 @@ const add = {
 	id: 'set-add',
 	title: 'set: add, random, from empty',
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: ['createSet', 'add'],
 	operations: (size) => size * repeats(size, ROUND / 2),
 	unit: 'add',
@@ -36,7 +35,6 @@ const has = {
 	id: 'set-has',
 	title: 'set: has, random',
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: ['createSet', 'add', 'hasMember'],
 	operations: () => ROUND,
 	unit: 'lookup',

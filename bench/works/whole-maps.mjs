@@ -1,6 +1,6 @@
 /** Work items that go through all of a map, or move a part of it, in one call. */
 
-import { discardAll, KINDS, ROUND, randomMap, repeats, TWO_SIZES, wholePasses } from './work.mjs';
+import { discardAll, KINDS, ROUND, randomMap, repeats, wholePasses } from './work.mjs';
 
 /**
  * @typedef {import('./work.mjs').Work} Work
@@ -16,7 +16,6 @@ const retain = {
 	id: 'retain',
 	title: 'retain three of four',
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: ['retain', 'set'],
 	operations: wholePasses,
 	unit: 'entry',
@@ -54,7 +53,6 @@ const making = (id, title, callback) => ({
 	id,
 	title,
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: [id, 'get'],
 	operations: wholePasses,
 	unit: 'entry',
@@ -89,7 +87,6 @@ const splitAndAppend = {
 	id: 'splitOff',
 	title: 'splitOff at a random key, then append',
 	kinds: KINDS.plain,
-	sizes: TWO_SIZES,
 	needs: ['splitOff', 'append'],
 	operations: (size) => repeats(size, ROUND * 10),
 	unit: 'both',

@@ -42,12 +42,6 @@ export const KINDS = /** @type {const} */ ({
 	string: { string: ['number'] },
 });
 
-/**
- * Sizes of items that say little more at others: where every map is in the nearest cache, and where none is.
- * @type {readonly number[]}
- */
-export const TWO_SIZES = [1_000, 100_000];
-
 /** Operations in a round. Fewer would let the branch predictor learn them, and disappear in the clock's noise. */
 export const ROUND = 200_000;
 
