@@ -9,13 +9,20 @@
 
 export const integer = (/** @type {number} */ value) => value.toLocaleString('en-US');
 
+/** From here on three digits would need an exponent. */
+const LEAST_OF_THREE_DIGITS = 99.5;
+
+/** @param {number} value @param {number} digits of those below a hundred; what is more is whole */
+const digits = (value, digits) =>
+	value >= LEAST_OF_THREE_DIGITS ? String(Math.round(value)) : value.toPrecision(digits);
+
 /** @param {number} nanoseconds */
-export const time = (nanoseconds) =>
-	nanoseconds >= 1e7
-		? `${(nanoseconds / 1e6).toPrecision(3)} ms`
-		: nanoseconds >= 1e4
-			? `${(nanoseconds / 1e3).toPrecision(3)} µs`
-			: `${nanoseconds >= 100 ? Math.round(nanoseconds) : nanoseconds.toPrecision(2)} ns`;
+export function time(nanoseconds) {
+	if (nanoseconds >= 1e9) return `${digits(nanoseconds / 1e9, 3)} s`;
+	if (nanoseconds >= 1e6) return `${digits(nanoseconds / 1e6, 3)} ms`;
+	if (nanoseconds >= 1e4) return `${digits(nanoseconds / 1e3, 3)} µs`;
+	return `${digits(nanoseconds, 2)} ns`;
+}
 
 /**
  * @param {readonly string[]} heads

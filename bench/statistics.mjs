@@ -25,6 +25,7 @@ export const formatRatio = (ratio) => `${ratio >= 0.01 ? ratio.toFixed(2) : rati
  * @param {number} nanoseconds
  */
 export function formatTime(nanoseconds) {
+	if (nanoseconds >= 1e9) return `${(nanoseconds / 1e9).toPrecision(3)} s`;
 	if (nanoseconds >= 1e6) return `${(nanoseconds / 1e6).toPrecision(3)} ms`;
 	if (nanoseconds >= 1e4) return `${(nanoseconds / 1e3).toPrecision(3)} us`;
 	return `${nanoseconds >= 100 ? Math.round(nanoseconds) : nanoseconds.toPrecision(3)} ns`;

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { allFigures } from '../../bench/figures.mjs';
+import { time as formatTime } from '../../bench/markdown.mjs';
 import { shortFigures } from '../../bench/short-figures.mjs';
 import { judge } from '../../bench/targets.mjs';
 
@@ -26,6 +27,18 @@ const footprint = (keys: Keys, ours: number, theirs: number) => {
 	return { keys, kind: 'number' as const, maps: 10, size: 100_000, bulk: false, bytes };
 };
 const speeds = (...results: ReturnType<typeof result>[]) => judge({ results, footprints: [] });
+
+test.each([
+	[9.94, '9.9 ns'],
+	[99.7, '100 ns'],
+	[9_999, '9999 ns'],
+	[12_345, '12.3 µs'],
+	[999_900, '1000 µs'],
+	[2_345_678, '2.35 ms'],
+	[1.246e9, '1.25 s'],
+])('%d ns are written as %s, without an exponent', (nanoseconds, text) => {
+	expect(formatTime(nanoseconds)).toBe(text);
+});
 
 describe('targets', () => {
 	test.each([
