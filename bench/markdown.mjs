@@ -27,9 +27,10 @@ export function time(nanoseconds) {
 /**
  * @param {readonly string[]} heads
  * @param {readonly (readonly string[])[]} rows
+ * @param {number} texts columns of text, before those of figures
  */
-export const table = (heads, rows) =>
-	[heads, heads.map((_, column) => (column === 0 ? '---' : '--:')), ...rows]
+export const table = (heads, rows, texts = 1) =>
+	[heads, heads.map((_, column) => (column < texts ? '---' : '--:')), ...rows]
 		.map((row) => `| ${row.join(' | ')} |`)
 		.join('\n');
 

@@ -1,10 +1,12 @@
 /** What a run found is judged and published as it is: every kind of key in a table and under a target of its own. */
 
 import { describe, expect, test } from 'vitest';
+import { replaceFigures } from '../../bench/block.mjs';
 import { allFigures } from '../../bench/figures.mjs';
 import { time as formatTime } from '../../bench/markdown.mjs';
 import { shortFigures } from '../../bench/short-figures.mjs';
 import { judge } from '../../bench/targets.mjs';
+import { TUNING } from '../../bench/tuning-figures.mjs';
 
 type Keys = 'number' | 'string' | 'tuple';
 
@@ -166,6 +168,24 @@ describe('targets', () => {
 	});
 });
 
+describe('blocks of a page', () => {
+	const block = (name: string, figures: string) =>
+		`<!-- figures of ${name}: written by W -->\n\n${figures}\n\n<!-- end of figures -->`;
+	const page = `head\n${block('a', 'old')}\nbetween\n${block('b', 'other')}\ntail\n`;
+
+	test('are found by their names, and leave the rest of the page as it is', () => {
+		expect(replaceFigures(page, 'W', 'new', 'a')).toBe(page.replace('old', 'new'));
+		expect(replaceFigures(page, 'W', 'new', 'b')).toBe(page.replace('other', 'new'));
+	});
+
+	test('must be there, and end before the next one begins', () => {
+		expect(() => replaceFigures(page, 'W', 'new', 'c')).toThrow('expected figures between "<!-- figures of c:');
+		expect(() => replaceFigures(page, 'W', 'new')).toThrow('<!-- figures: written by W -->');
+		const open = page.replace('<!-- end of figures -->', '');
+		expect(() => replaceFigures(open, 'W', 'new', 'a')).toThrow('before other figures begin');
+	});
+});
+
 describe('figures', () => {
 	const contenders = ['native', 'sorted-btree', 'arrays'].map((id) => ({ id, title: id, version: '1' }));
 	const run = {
@@ -242,6 +262,29 @@ describe('figures', () => {
 		expect(text).toContain('| 1,000: get (lookup) | 900 ns | 7% |');
 		expect(text).toMatch(/\| 1,000: the clock alone \| 100 ns ±1% .* 600 ns ±6% \|/);
 		expect(text).toContain('| 1,000: native | 100 ns | 200 ns | 300 ns | 400 ns | 500 ns | 600 ns |');
+	});
+
+	test('those of the advice are of the native engine, and a dash where the run has none', () => {
+		const objects = { ...result('get', 'number', 100_000, 77, 1), kind: 'object' as const };
+		const results = [
+			objects,
+			result('get', 'number', 100_000, 20, 1),
+			result('get', 'string', 100_000, 33, 1),
+			result('load-typed', 'number', 1_000_000, 4, 1),
+			result('getMany', 'number', 1_000_000, 44, 1),
+			result('keys', 'string', 100_000, 12, 1),
+			result('forEach', 'number', 100_000, 7, 1),
+		];
+		const footprints = [footprint('number', 25, 35), { ...footprint('number', 18, 35), bulk: true }];
+		const text = (name: keyof typeof TUNING) => TUNING[name]({ ...run, results, footprints });
+		expect(text('keys')).toContain('| numbers | 20 ns |\n| strings of 16 characters | 33 ns |');
+		expect(text('keys')).toContain('| tuples of a string and a number | - |');
+		expect(text('values')).toContain('| objects, of which one property is read | 77 ns |');
+		expect(text('loading')).toMatch(/\| sorted keys and values, in typed arrays \|.*\| 4.0 ns \|/);
+		expect(text('batches')).toContain('| `getMany` of 1,000 keys | - | 44 ns |');
+		expect(text('walks')).toContain('| `forEach` | 7.0 ns | - |');
+		expect(text('walks')).toContain('| `for..of` over `keys()` | - | 12 ns |');
+		expect(text('memory')).toContain('| an entry among 100,000, numbers as keys and values | 25.0 | 18.0 |');
 	});
 
 	test('a run of before there were other keys than numbers still reads as it did', () => {

@@ -79,7 +79,7 @@ test('a comment that is wrong would be found', () => {
 	expect(() => runExample('1 + 1; // 3\n')).toThrow('1 + 1 gives 2, not 3');
 });
 
-test('the README shows the figures of the published run', () => {
+test('README and docs show the figures of the published run', () => {
 	const { status, stderr } = run('bench/readme-table.mjs', ['--check']);
 	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
