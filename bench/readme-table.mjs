@@ -10,6 +10,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { replaceFigures } from './block.mjs';
 import { allFigures } from './figures.mjs';
+import { PERFORMANCE } from './performance-figures.mjs';
 import { shortFigures } from './short-figures.mjs';
 import { TUNING } from './tuning-figures.mjs';
 
@@ -25,6 +26,7 @@ const NONE = 'No figures yet: `npm run bench`, then `node bench/readme-table.mjs
 const PAGES = {
 	'../README.md': { '': shortFigures },
 	'../docs/benchmarks.md': { '': allFigures },
+	'../docs/performance.md': PERFORMANCE,
 	'../docs/tuning.md': TUNING,
 };
 

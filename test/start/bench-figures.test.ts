@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { replaceFigures } from '../../bench/block.mjs';
 import { allFigures } from '../../bench/figures.mjs';
 import { time as formatTime } from '../../bench/markdown.mjs';
+import { PERFORMANCE } from '../../bench/performance-figures.mjs';
 import { shortFigures } from '../../bench/short-figures.mjs';
 import { judge } from '../../bench/targets.mjs';
 import { TUNING } from '../../bench/tuning-figures.mjs';
@@ -285,6 +286,39 @@ describe('figures', () => {
 		expect(text('walks')).toContain('| `forEach` | 7.0 ns | - |');
 		expect(text('walks')).toContain('| `for..of` over `keys()` | - | 12 ns |');
 		expect(text('memory')).toContain('| an entry among 100,000, numbers as keys and values | 25.0 | 18.0 |');
+	});
+
+	test('walks stand beside bare arrays, where those took part', () => {
+		const walk = (size: number, arrays?: number) => {
+			const of = result('forEach', 'number', size, 10, 30);
+			return { ...of, times: { ...of.times, ...(arrays === undefined ? {} : { arrays: time(arrays) }) } } as typeof of;
+		};
+		const text = PERFORMANCE.walks({ ...run, results: [walk(1_000, 5), walk(10_000_000)] });
+		expect(text).toContain('| `forEach` | 1,000 | 10 ns | 30 ns | 5.0 ns | 3.00x | 6.00x |');
+		expect(text).not.toContain('10,000,000');
+	});
+
+	test('databases stand beside the map, and collections beside the reference', () => {
+		const databases = [
+			{
+				size: 1_000,
+				contenders: ['native', 'lmdb'].map((id) => ({ id, title: id, version: '1' })),
+				rows: [{ work: 'get', title: 'get', unit: 'lookup', times: { native: time(100), lmdb: time(450) } }],
+			},
+		];
+		expect(PERFORMANCE.databases({ ...run, databases })).toContain('| 1,000: get (lookup) | 100 ns | 450 ns (4.50x) |');
+		const pause = { count: 3, total: 3e8, worst: 2e8, nanoseconds: 2e9, whole: 5e7 };
+		const of = { native: pause, 'sorted-btree': { ...pause, total: 1e8, nanoseconds: 4e9, whole: 1e8 } };
+		const text = PERFORMANCE['garbage collection']({ ...run, pauses: { size: 10, writes: 20, of } });
+		expect(text).toContain('| native | 3 | 300 ms | 200 ms | 2.00 s | 50.0 ms |');
+		expect(text).toMatch(
+			/takes 0.50 times as long where everything is collected; .* 3.00 times as long .* 0.50 times as long\.$/,
+		);
+	});
+
+	test('what a run did not measure is said to be missing', () => {
+		expect(PERFORMANCE.databases(run)).toBe('The published run has none.');
+		expect(PERFORMANCE['garbage collection'](run)).toBe('The published run has none.');
 	});
 
 	test('a run of before there were other keys than numbers still reads as it did', () => {
