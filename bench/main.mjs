@@ -81,10 +81,10 @@ async function timeAll({ sizes, maps, works, runs, rounds, operations, seed, war
 		const table = [];
 		for (const work of items) {
 			progress(`${results.length + table.length + 1} of ${all}: ${title}: ${work.title} `);
-			table.push(await timeWork(work, entries, size, { rounds: rounds(size), operations, seed, warmUp }));
+			table.push(await timeWork(work, entries, size, { rounds, operations, seed, warmUp }));
 		}
 		progress('');
-		print(`\n${title}, ${rounds(size)} rounds\n`);
+		print(`\n${title}, ${rounds} rounds\n`);
 		print(formatResults(table));
 		if (table.some(({ inexact }) => inexact.length > 0)) print('* skips entries: its result is wrong');
 		results.push(...table);
@@ -97,7 +97,7 @@ async function measureLatencies({ sizes, rounds, seed }) {
 	const latencies = [];
 	for (const size of sizes.filter((size) => size <= HUGE_LIMIT)) {
 		progress(`latencies at ${size} entries `);
-		latencies.push(await measureLatency(size, { rounds: rounds(size), seed }));
+		latencies.push(await measureLatency(size, { rounds, seed }));
 	}
 	progress('');
 	print(
@@ -124,7 +124,7 @@ async function compareAll({ sizes, rounds, seed }) {
 	const comparisons = [];
 	for (const size of sizes.filter((size) => size <= DATABASE_LIMIT)) {
 		progress(`databases at ${size} entries `);
-		comparisons.push(await compareDatabases(size, { rounds: rounds(size), seed }));
+		comparisons.push(await compareDatabases(size, { rounds, seed }));
 	}
 	progress('');
 	print(`\nDatabases: strings as keys, numbers as values; in brackets how many times as fast the map is\n`);

@@ -7,12 +7,12 @@ import { WORKS } from './works/index.mjs';
 
 export const USAGE = `Usage: npm run bench [-- OPTIONS]
 
-  --quick              sizes 1,000 and 100,000, numbers as keys and values, the fewest rounds
+  --quick              sizes 1,000 and 100,000, numbers as keys and values
   --sizes 1000,100000  entries in a map, for every work item, also those that are otherwise run at fewer sizes
   --only get,set       work items: ${WORKS.map(({ id }) => id).join(', ')}, latency, pauses, databases, memory
   --keys number        or string, tuple; all by default
   --values number      or object; both by default
-  --rounds N           at least 5, or 3 with --operations
+  --rounds N           5 by default, and at the least; 3 at the least with --operations
   --operations N       most of a round, where a round is no less than a whole map; fewer are for trying things out
   --warm-up MS         processor time that everyone is warmed up for, at the most; 750 by default, less is for trying things out
   --seed N             replays the random draws of another run
@@ -23,14 +23,11 @@ const SIZES = [1_000, 100_000, 1_000_000];
 /** For some work items, between contenders that are made for it. */
 const HUGE = 10_000_000;
 const QUICK_SIZES = [1_000, 100_000];
-const LEAST_ROUNDS = 5;
+/** Odd, so that a median is one of the measurements. What is published has as many: a run of more takes hours. */
+const ROUNDS = 5;
 /** Of what is tried out: nobody quotes such a median. Odd as well. */
 const LEAST_TRIAL_ROUNDS = 3;
 const LEAST_OPERATIONS = 1_000;
-/** Odd, so that a median is one of the measurements. */
-const ROUNDS = 7;
-/** Rounds at a million entries are long enough to vary less. */
-const MANY = 1_000_000;
 const KEY_KINDS = Object.keys(KEYS);
 /** Milliseconds: what the slowest of the contenders takes until its rounds get no faster. */
 const WARM_UP = 750;
@@ -58,7 +55,7 @@ export class UsageError extends Error {
  * @typedef {{ keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind }} Entries what maps hold
  * @typedef {{ help: boolean, full: boolean, sizes: number[], works: import('./works/work.mjs').Work[], memory: boolean, latency: boolean,
  *   pauses: boolean, databases: boolean,
- *   maps: Entries[], rounds: (size: number) => number, operations: number, seed: number, warmUp: number, output: string | undefined,
+ *   maps: Entries[], rounds: number, operations: number, seed: number, warmUp: number, output: string | undefined,
  *   runs: (work: import('./works/work.mjs').Work, entries: Entries, size: number) => boolean
  * }} Options `full` is true of a run that leaves nothing out; `runs` tells whether an item is part of it
  */
@@ -75,8 +72,7 @@ export function parseOptions(argv) {
 	const keys = choose('--keys', given.keys, KEY_KINDS);
 	const chosen = MAPS.filter((map) => (keys?.includes(map.keys) ?? true) && (values?.includes(map.kind) ?? true));
 	if (chosen.length === 0) throw new UsageError('objects are values of numbers only');
-	const least = given.operations === undefined ? LEAST_ROUNDS : LEAST_TRIAL_ROUNDS;
-	const rounds = given.rounds === undefined ? undefined : integer('--rounds', given.rounds, least);
+	const least = given.operations === undefined ? ROUNDS : LEAST_TRIAL_ROUNDS;
 	return {
 		help: given.help === true,
 		full: [given.quick, sizes, only, keys, values, given['warm-up'], given.operations].every((option) => !option),
@@ -90,7 +86,7 @@ export function parseOptions(argv) {
 		runs: (work, entries, size) =>
 			(work.kinds[entries.keys]?.includes(entries.kind) ?? false) &&
 			(sizes !== undefined || isUsual(work, entries, size)),
-		rounds: (size) => rounds ?? (given.quick || size >= MANY ? LEAST_ROUNDS : ROUNDS),
+		rounds: given.rounds === undefined ? ROUNDS : integer('--rounds', given.rounds, least),
 		operations:
 			given.operations === undefined
 				? Number.POSITIVE_INFINITY

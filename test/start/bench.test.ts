@@ -224,6 +224,12 @@ describe('the command line', () => {
 		expect(parseOptions(['--operations', '5000']).operations).toBe(5_000);
 	});
 
+	test('what is published takes as many rounds as a run without options', () => {
+		expect(parseOptions([]).rounds).toBe(5);
+		expect(parseOptions(['--quick']).rounds).toBe(5);
+		expect(parseOptions(['--rounds', '9']).rounds).toBe(9);
+	});
+
 	test('a run is full only if nothing is left out', () => {
 		expect(parseOptions([]).full).toBe(true);
 		expect(parseOptions(['--seed', '1', '--rounds', '9']).full).toBe(true);
