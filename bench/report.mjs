@@ -68,6 +68,9 @@ function formatCell({ times, absent, inexact }, id) {
 	return `${text} ${`(${formatRatio(reference.median / time.median)})`.padStart(8)}`;
 }
 
+/** Of millions of entries a heap may have a few bytes less than before. @param {number} bytes */
+const formatBytes = (bytes) => bytes.toFixed(1).replace(/^-0\.0$/, '0.0');
+
 /**
  * A row for each shape and contender: bytes of an entry, or of a whole map where maps are small, on V8's heap, in native memory,
  * in both, and by how much the process grew.
@@ -82,7 +85,7 @@ export function footprintTable(footprints) {
 			const taken = bytes[id];
 			if (taken === undefined) return [];
 			const { heap, native, total, resident } = taken;
-			return [[`${shape}: ${HEADS[id]}`, ...[heap, native, total, resident].map((each) => (each / units).toFixed(1))]];
+			return [[`${shape}: ${HEADS[id]}`, ...[heap, native, total, resident].map((each) => formatBytes(each / units))]];
 		});
 	});
 	return { heads: ['bytes of', 'heap', 'native', 'both', 'resident'], rows };

@@ -29,7 +29,7 @@ function bar(id, ratio) {
 
 /** @param {readonly import('../rounds.mjs').Result[]} results */
 export function barRows(results) {
-	return results
+	const rows = results
 		.map(({ title, times, inexact }) => {
 			const reference = times[REFERENCE];
 			if (reference === undefined) return '';
@@ -40,4 +40,5 @@ export function barRows(results) {
 			return `<div class="row"><h4>${escapeHtml(title)}</h4>${bars.join('')}</div>`;
 		})
 		.join('');
+	return `<div class="rows">${rows}</div>`;
 }

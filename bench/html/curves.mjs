@@ -3,7 +3,7 @@
 import { HEADS } from '../contenders/index.mjs';
 import { PERCENTILES } from '../percentiles.mjs';
 import { colourOf } from './colours.mjs';
-import { escapeHtml, formatCount } from './text.mjs';
+import { escapeHtml, formatCount, formatShortCount } from './text.mjs';
 
 const WIDTH = 360;
 const HEIGHT = 240;
@@ -66,7 +66,7 @@ export function sizeCurves(results) {
 			chart(
 				of[0]?.title ?? work,
 				lines,
-				sizes.map((size) => ({ x: place(size), text: formatCount(size) })),
+				sizes.map((size) => ({ x: place(size), text: formatShortCount(size) })),
 			),
 		];
 	});

@@ -68,6 +68,23 @@ describe('the page', () => {
 		expect(page).not.toMatch(/(?:src|href)=|@import|url\(|<script/);
 	});
 
+	test('keeps bars and legends when it is printed, though they are backgrounds', () => {
+		const [, selectors = ''] = /([^}]*)\{[^}]*(?<!-webkit-)print-color-adjust: exact/.exec(page) ?? [];
+		expect(selectors.trim().split(', ')).toEqual(['.bar', '.legend']);
+		expect(page).toMatch(/-webkit-print-color-adjust: exact/);
+		expect(page).toMatch(/<div class="bar">.*?<i style="[^"]*background:#/);
+		expect(page).toMatch(/<div class="legend"><span><i style="background:#/);
+	});
+
+	test('has room for the marks of a curve that goes up to ten million', () => {
+		const large = htmlPage({ ...RUN, results: [result(1_000, 100), result(500, 90), result(10_000_000, 900)] });
+		expect([...large.matchAll(/text-anchor="middle">([^<]+)</g)].map(([, text]) => text).slice(0, 3)).toEqual([
+			'500',
+			'1k',
+			'10M',
+		]);
+	});
+
 	test('leaves out what a run does not have', () => {
 		const short = htmlPage({ ...RUN, results: [result(1_000, 100)], latencies: [] });
 		expect(short).not.toContain('<svg');
