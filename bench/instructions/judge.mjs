@@ -1,6 +1,9 @@
-/** Compares counts of instructions with those on record. */
+/** Compares counts of instructions with those on record, and renews the record. */
 
-/** More than this is a change that somebody has to explain; layout and alignment alone move counts by less. */
+/**
+ * More than this, up or down, is a change that somebody has to explain; layout and alignment alone move counts by less. A gain that is
+ * not recorded would let as much be lost again unseen.
+ */
 const TOLERANCE = 0.05;
 const PERCENT = 100;
 
@@ -18,8 +21,28 @@ export function judgeCounts(counts, recorded) {
 	const names = [...new Set([...Object.keys(counts), ...Object.keys(recorded)])];
 	const unknown = names.filter((work) => counts[work] === undefined || recorded[work] === undefined);
 	const slower = names.filter((work) => counts[work] > recorded[work] * (1 + TOLERANCE));
+	const faster = names.filter((work) => counts[work] < recorded[work] * (1 - TOLERANCE));
 	const complaints = [];
 	if (unknown.length > 0) complaints.push(`the record does not fit the works: ${unknown.join(', ')}`);
 	if (slower.length > 0) complaints.push(`over 5 % more instructions than recorded: ${slower.join(', ')}`);
+	if (faster.length > 0) {
+		complaints.push(
+			`over 5 % fewer instructions than recorded: ${faster.join(', ')}; record the gain, so that it is not lost again unseen: --accept ${faster.join(' ')}`,
+		);
+	}
 	return complaints;
+}
+
+/** What is named, and is no work. */
+export const unknownWorks = (named, works) => named.filter((name) => !works.includes(name));
+
+/**
+ * The record with new counts: of the works that are named, and of those that it does not have; of all where none is named. What nobody
+ * named keeps the count that it is measured by, so that small losses do not add up from one record to the next.
+ */
+export function acceptCounts(counts, recorded, named) {
+	const isRenewed = (work) => named.length === 0 || named.includes(work) || recorded[work] === undefined;
+	return Object.fromEntries(
+		Object.entries(counts).map(([work, now]) => [work, isRenewed(work) ? now : recorded[work]]),
+	);
 }

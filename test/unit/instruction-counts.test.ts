@@ -1,16 +1,35 @@
 import { expect, test } from 'vitest';
-import { describeCounts, judgeCounts } from '../../bench/instructions/judge.mjs';
+import { acceptCounts, describeCounts, judgeCounts, unknownWorks } from '../../bench/instructions/judge.mjs';
 import { withoutPrefetch } from '../../bench/instructions/prefetches.mjs';
 
 const RECORD = { get: 1000, set: 2000 };
 
-test('counts up to 5 % above the record pass', () => {
-	expect(judgeCounts({ get: 1050, set: 1500 }, RECORD)).toEqual([]);
+test('counts up to 5 % above or below the record pass', () => {
+	expect(judgeCounts({ get: 1050, set: 1900 }, RECORD)).toEqual([]);
 });
 
 test('each work that takes more is named', () => {
 	expect(judgeCounts({ get: 1051, set: 2000 }, RECORD)).toEqual(['over 5 % more instructions than recorded: get']);
 	expect(judgeCounts({ get: 9000, set: 9000 }, RECORD)[0]).toContain('get, set');
+});
+
+test('each work that takes less is a gain to be recorded', () => {
+	const [complaint, ...others] = judgeCounts({ get: 949, set: 1899 }, RECORD);
+	expect(others).toEqual([]);
+	expect(complaint).toMatch(/^over 5 % fewer .*: get, set; record the gain.*: --accept get set$/);
+	expect(judgeCounts({ get: 949, set: 2101 }, RECORD)).toHaveLength(2);
+});
+
+test('works that are named, and new ones, are recorded anew; the others keep what they have', () => {
+	const counts = { get: 1040, set: 3000, scan: 7 };
+	expect(acceptCounts(counts, RECORD, ['set'])).toEqual({ get: 1000, set: 3000, scan: 7 });
+	expect(acceptCounts(counts, RECORD, [])).toEqual(counts);
+	expect(acceptCounts(counts, {}, ['set'])).toEqual(counts);
+});
+
+test('a work that is gone leaves the record, and one that never was is told', () => {
+	expect(acceptCounts({ get: 1040 }, RECORD, ['get'])).toEqual({ get: 1040 });
+	expect(unknownWorks(['set', 'gte'], ['get', 'set'])).toEqual(['gte']);
 });
 
 test('a work without a record, or the reverse, fails', () => {
