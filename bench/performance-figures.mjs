@@ -1,4 +1,4 @@
-/** The figures of a run for docs/performance.md: walks beside bare arrays, databases, and garbage collection. */
+/** The figures of a run for docs/performance.md: walks beside bare arrays, lookups beside a Map, databases, and garbage collection. */
 
 import { REFERENCE } from './contenders/index.mjs';
 import { integer, table, time } from './markdown.mjs';
@@ -36,6 +36,19 @@ const walks = (run) =>
 		WALKS.flatMap((of) => walkRows(run, of)),
 	);
 
+/** The built-in Map has no batches, so both are measured by its `get`. @param {Run} run */
+function lookups(run) {
+	const sizes = [...new Set(run.results.map(({ size }) => size))];
+	const rows = sizes.flatMap((size) => {
+		const get = timesOf(run, 'get', size);
+		const [one, map] = [get?.['native']?.median, get?.['map']?.median];
+		const many = timesOf(run, 'getMany', size)?.['native']?.median;
+		if (one === undefined || map === undefined || many === undefined) return [];
+		return [[integer(size), ...[map, one].map(time), formatRatio(map / one), time(many), formatRatio(map / many)]];
+	});
+	return table(['a lookup among', "the Map's `get`", '`get`', 'is', '`getMany`', 'is'], rows);
+}
+
 /** @param {Run} run */
 function databases({ databases = [] }) {
 	if (databases.length === 0) return NONE;
@@ -60,4 +73,4 @@ function pauseSentence({ native, [REFERENCE]: reference }) {
 }
 
 /** By the names of their blocks. */
-export const PERFORMANCE = { walks, databases, 'garbage collection': pauses };
+export const PERFORMANCE = { walks, lookups, databases, 'garbage collection': pauses };

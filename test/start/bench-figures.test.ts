@@ -298,6 +298,18 @@ describe('figures', () => {
 		expect(text).not.toContain('10,000,000');
 	});
 
+	test('lookups stand beside those of the built-in Map', () => {
+		const get = result('get', 'number', 1_000_000, 200, 1);
+		const results = [
+			{ ...get, times: { ...get.times, map: time(300) } } as typeof get,
+			result('getMany', 'number', 1_000_000, 50, 1),
+			result('get', 'number', 1_000, 20, 1),
+		];
+		const text = PERFORMANCE.lookups({ ...run, results });
+		expect(text).toContain('| 1,000,000 | 300 ns | 200 ns | 1.50x | 50 ns | 6.00x |');
+		expect(text).not.toContain('| 1,000 |');
+	});
+
 	test('databases stand beside the map, and collections beside the reference', () => {
 		const databases = [
 			{
