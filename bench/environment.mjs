@@ -4,7 +4,15 @@ import { cpus, totalmem, type } from 'node:os';
 import { implementation } from 'ironwood';
 import { CONTENDERS, loadContender } from './contenders/index.mjs';
 import { DATABASES } from './databases/contenders.mjs';
+import { describeMachine } from './machine.mjs';
 
+/**
+ * @typedef {{ cpu: string, machine?: import('./machine.mjs').Machine, cores: number, memoryGiB: number, platform: string, node: string,
+ *   v8: string, napi?: string | undefined, engine: typeof implementation.name, isa: typeof implementation.isa, reason: string | null,
+ *   contenders: { id: string, title: string, version: string }[] }} Environment `machine` and `napi` are not in old runs
+ */
+
+/** @returns {Promise<Environment>} */
 export async function describeEnvironment() {
 	const maps = await Promise.all(CONTENDERS.map((id) => loadContender(id, 'number')));
 	const databases = Object.entries(DATABASES)
@@ -12,11 +20,13 @@ export async function describeEnvironment() {
 		.map(([id, database]) => ({ id, ...database }));
 	return {
 		cpu: cpus()[0]?.model.trim() ?? 'unknown',
+		machine: describeMachine(),
 		cores: cpus().length,
 		memoryGiB: Math.round(totalmem() / 2 ** 30),
 		platform: `${type()} ${process.arch}`,
 		node: process.versions.node,
 		v8: process.versions.v8,
+		napi: process.versions['napi'],
 		engine: implementation.name,
 		isa: implementation.isa,
 		reason: implementation.reason?.message ?? null,

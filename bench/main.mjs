@@ -8,6 +8,7 @@ import { describeEnvironment } from './environment.mjs';
 import { htmlPage } from './html/page.mjs';
 import { describeEntries } from './keys.mjs';
 import { measureLatency } from './latency.mjs';
+import { machineFacts } from './machine.mjs';
 import { measureMemory, shapes } from './memory.mjs';
 import { parseOptions, USAGE } from './options.mjs';
 import { measurePauses } from './pauses.mjs';
@@ -57,11 +58,12 @@ async function run(options) {
 }
 
 /**
- * @param {Awaited<ReturnType<typeof describeEnvironment>>} environment
+ * @param {import('./environment.mjs').Environment} environment
  * @param {number} seed
  */
-function printHead({ cpu, cores, memoryGiB, platform, node, engine, isa, reason, contenders }, seed) {
-	print(`${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}, Node.js ${node}; seed ${seed}`);
+function printHead({ cpu, machine, cores, memoryGiB, platform, node, engine, isa, reason, contenders }, seed) {
+	const facts = [cpu, ...machineFacts(machine), `${cores} cores`, `${memoryGiB} GiB`, platform, `Node.js ${node}`];
+	print(`${facts.join(', ')}; seed ${seed}`);
 	print(contenders.map(({ title, version }) => `${title} ${version}`).join(', '));
 	print(engine === 'native' ? `Native engine with instruction set ${isa}` : `No native engine here: ${reason}`);
 	print('Medians; in brackets how many times as fast as sorted-btree; spread is half of slowest minus fastest round');

@@ -1,5 +1,7 @@
 /** Numbers, times and tables as Markdown, and what a published run is. */
 
+import { machineFacts } from './machine.mjs';
+
 /**
  * @typedef {{ date: string, full: boolean, seed: number, seconds: number, environment: any, results: import('./rounds.mjs').Result[],
  *   latencies?: import('./latency.mjs').Latency[], pauses?: import('./pauses.mjs').Pauses | undefined,
@@ -54,7 +56,17 @@ export function versionsOf({ environment, databases = [] }) {
 /** @param {Run} run */
 export function circumstances(run) {
 	const { date, environment, seed } = run;
-	const { cpu, cores, platform, node, isa } = environment;
-	const versions = versionsOf(run);
-	return `${date.slice(0, 10)}, ${cpu}, ${cores} cores, ${platform}, Node.js ${node}, instruction set ${isa}; ${versions}; seed ${seed}.`;
+	const { cpu, machine, cores, memoryGiB, platform, node, napi, isa } = environment;
+	const facts = [
+		date.slice(0, 10),
+		cpu,
+		...machineFacts(machine),
+		`${cores} cores`,
+		...(memoryGiB === undefined ? [] : [`${memoryGiB} GiB`]),
+		platform,
+		`Node.js ${node}`,
+		...(napi === undefined ? [] : [`Node-API ${napi}`]),
+		`instruction set ${isa}`,
+	];
+	return `${facts.join(', ')}; ${versionsOf(run)}; seed ${seed}.`;
 }

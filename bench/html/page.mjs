@@ -2,6 +2,7 @@
 
 import { HEADS, REFERENCE } from '../contenders/index.mjs';
 import { describeEntries } from '../keys.mjs';
+import { machineFacts } from '../machine.mjs';
 import { versionsOf } from '../markdown.mjs';
 import { databaseTable, footprintTable, latencyTable, PAUSE_HEADS, pauseRows } from '../report.mjs';
 import { barRows } from './bars.mjs';
@@ -12,7 +13,7 @@ import { escapeHtml, formatCount, formatTime } from './text.mjs';
 /**
  * @typedef {import('../rounds.mjs').Result} Result
  * @typedef {{ date: string, full: boolean, seed: number, seconds: number,
- *   environment: Awaited<ReturnType<typeof import('../environment.mjs').describeEnvironment>>,
+ *   environment: import('../environment.mjs').Environment,
  *   results: Result[], latencies?: import('../latency.mjs').Latency[],
  *   pauses?: import('../pauses.mjs').Pauses | undefined, databases?: import('../databases/rounds.mjs').Comparison[],
  *   footprints: import('../memory.mjs').Footprint[],
@@ -34,10 +35,10 @@ const table = (heads, rows) =>
 /** @param {Run} run */
 function circumstances(run) {
 	const { environment, date, seed, full } = run;
-	const { cpu, cores, memoryGiB, platform, node, v8, isa } = environment;
+	const { cpu, machine, cores, memoryGiB, platform, node, v8, napi, isa } = environment;
 	return [
-		`${date.slice(0, 10)}, ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}`,
-		`Node.js ${node}, V8 ${v8}; instruction set ${isa ?? 'none'}; seed ${seed}`,
+		[date.slice(0, 10), cpu, ...machineFacts(machine), `${cores} cores`, `${memoryGiB} GiB`, platform].join(', '),
+		`Node.js ${node}, V8 ${v8}${napi === undefined ? '' : `, Node-API ${napi}`}; instruction set ${isa ?? 'none'}; seed ${seed}`,
 		versionsOf(run),
 		full ? 'All work items' : 'A part of the work items only',
 	];

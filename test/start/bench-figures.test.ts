@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { replaceFigures } from '../../bench/block.mjs';
 import { allFigures } from '../../bench/figures.mjs';
-import { time as formatTime } from '../../bench/markdown.mjs';
+import { circumstances, time as formatTime } from '../../bench/markdown.mjs';
 import { PERFORMANCE } from '../../bench/performance-figures.mjs';
 import { shortFigures } from '../../bench/short-figures.mjs';
 import { judge } from '../../bench/targets.mjs';
@@ -214,6 +214,15 @@ describe('figures', () => {
 		expect(text).toContain('| title of get | 10 ns, 3.0x |');
 		expect(text).toContain('| title of get | 20 ns, 4.0x |');
 		expect(text).toContain('An entry of a map of 100,000 strings of 16 characters takes 40 bytes');
+	});
+
+	test('the machine is told as far as the run knows it', () => {
+		expect(circumstances(run)).toMatch(/^2026-01-02, CPU, 2 cores, Linux x64, Node.js 20, instruction set avx2; /);
+		const machine = { processor: 'family 26, model 2, stepping 1', caches: ['1 MiB'], virtual: true };
+		const environment = { ...run.environment, machine, memoryGiB: 24, napi: '9' };
+		expect(circumstances({ ...run, environment })).toMatch(
+			/CPU, family 26, model 2, stepping 1, cache 1 MiB, virtual machine, 2 cores, 24 GiB, Linux x64, Node.js 20, Node-API 9, /,
+		);
 	});
 
 	test('the others show everything, in columns of those who took part', () => {

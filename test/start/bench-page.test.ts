@@ -51,11 +51,20 @@ describe('the page', () => {
 	const page = htmlPage(RUN);
 
 	test('shows ratios, medians with their spread, curves and circumstances', () => {
+		expect(page).toContain('a &#34;CPU&#34;, 2 cores, 8 GiB, Linux x64');
 		for (const part of ['native 3.00x', '100 ns ±10 %', '150 ns', 'seed 7', '2026-01-02', 'sorted-btree 2.1.0']) {
 			expect(page).toContain(part);
 		}
 		expect(page.match(/<svg/g)).toHaveLength(2);
 		expect(page.match(/<polyline/g)).toHaveLength(4);
+	});
+
+	test('tells more of the machine where the run does', () => {
+		const machine = { processor: 'family 26, model 2, stepping 1', caches: ['L1d 48 KiB', 'L2 1 MiB'], virtual: true };
+		const environment = { ...RUN.environment, machine, napi: '9' };
+		const facts = 'family 26, model 2, stepping 1, cache L1d 48 KiB, L2 1 MiB, virtual machine, 2 cores, 8 GiB';
+		expect(htmlPage({ ...RUN, environment })).toContain(facts);
+		expect(htmlPage({ ...RUN, environment })).toContain('V8 11, Node-API 9; instruction set');
 	});
 
 	test('escapes what comes from elsewhere', () => {
