@@ -136,8 +136,76 @@ static void test_agreement(void) {
   guarded_unmap(memory);
 }
 
+/* ---- Roots at guard pages --------------------------------------------------------------------------------------- */
+
+/* Keys that are looked for in each root. */
+#define ROOT_PROBES 3
+
+static void probe_root(bytes_world *w, guarded_memory memory) {
+  uint8_t buffer[BYTES_LONGEST];
+  const bytes_model *m = &w->models[0];
+  for (unsigned i = 0; i < ROOT_PROBES; i++) {
+    check_all_kernels(w, memory, bytes_draw_probe(&w->source, m, buffer));
+    check_all_kernels(w, memory, bytes_model_key(m, random_below(&w->random, m->size)));
+  }
+}
+
+/* A copy of the root stands in for it, with the unmapped page once behind and once before. */
+static void check_root(bytes_world *w, guarded_memory place, guarded_memory memory) {
+  iw_tree *tree = w->trees[0];
+  char *const root = tree->root_node;
+  size_t bytes = IW_CLASS_BYTES(iw_class_at(tree, tree->height - 1u));
+  char *const places[] = {place.start + place.bytes - bytes, place.start};
+  for (size_t i = 0; i < 2; i++) {
+    tree->root_node = memcpy(places[i], root, bytes);
+    probe_root(w, memory);
+  }
+  tree->root_node = root;
+}
+
+/* Lone leaves and then inner nodes of every length that growing gives; how many. */
+static size_t check_roots(const bytes_world_options *options, guarded_memory place, guarded_memory memory,
+                          test_random random) {
+  static bytes_world w;
+  size_t roots = 0;
+  unsigned height = 0, count = 0;
+  bytes_world_open(&w, options, random, false);
+  for (uint64_t i = 0; i < options->most_entries; i++) {
+    test_step = i;
+    write_key(&w, i);
+    const iw_tree *tree = w.trees[0];
+    unsigned now = iw_count_at(tree, tree->root_node, tree->height - 1u);
+    if (tree->height == height && now == count) continue;
+    height = tree->height;
+    count = now;
+    check_root(&w, place, memory);
+    roots++;
+  }
+  bytes_world_check_trees(&w);
+  bytes_world_close(&w);
+  return roots;
+}
+
+static void test_roots(void) {
+  test_random random = test_random_of_test();
+  guarded_memory place = guarded_map(IW_CLASS_BYTES(IW_SLOTTED_LARGER_CLASS), 1),
+                 memory = guarded_map(BYTES_LONGEST, 1);
+  size_t roots = 0;
+  for (int profile = 0; profile < BYTES_PROFILES; profile++) {
+    const bytes_world_options options = {
+        .profile = (bytes_profile)profile, .most_entries = ENTRIES_OF_FULL_NODES, .lone = true};
+    test_context("profile %d", profile);
+    roots += check_roots(&options, place, memory, (test_random){.state = random_next(&random)});
+  }
+  test_note("%zu roots of the size that ships", roots);
+  CHECK(roots > 200);
+  guarded_unmap(place);
+  guarded_unmap(memory);
+}
+
 static const test_case cases[] = {
     {"all kernels agree at guard pages", test_agreement},
+    {"all kernels agree on roots at guard pages", test_roots},
 };
 
 TEST_MAIN("kernel with byte strings", cases)
