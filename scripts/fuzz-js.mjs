@@ -56,9 +56,9 @@ export async function fuzzJs({
 		}
 		const outcome = JSON.parse(stdout);
 		if (REQUIRE_NATIVE && outcome.on !== 'native') throw new Failure('the native engine is required, but did not load');
-		const { calls, returned, effects, rounds: done, on } = outcome;
+		const { calls, returned, effects, refused, rounds: done, on } = outcome;
 		say(
-			`${calls} calls in ${done} rounds on ${on} and javascript; ${returned} returned, ${effects} side effects in their middle`,
+			`${calls} calls in ${done} rounds on ${on} and javascript; ${returned} returned, ${refused} were refused memory, ${effects} side effects in their middle`,
 		);
 		return outcome;
 	} finally {

@@ -1,38 +1,12 @@
 /** Draws things to pass, sensible and hostile ones. */
 
 import type { Random } from '../helpers/random.js';
+import { BOXABLE, FUNCTIONS, NUMBERS, ODDITIES } from './oddities.js';
 import { BUFFER_STATES, type Effect, plain, type Recipe, TRAPS, VIEWS } from './recipes.js';
 
 /** Of what kind most keys of a round are. */
 export const FLAVOURS = ['numbers', 'bigints', 'strings', 'bytes', 'tuples', 'mixed'] as const;
 export type Flavour = (typeof FLAVOURS)[number];
-
-const NUMBERS = [
-	0,
-	-0,
-	1,
-	-1,
-	0.5,
-	-1.5,
-	7,
-	40,
-	500,
-	2 ** 31,
-	2 ** 32,
-	-(2 ** 32),
-	2 ** 53,
-	1e308,
-	5e-324,
-	Number.NaN,
-	Infinity,
-	-Infinity,
-];
-
-const ODDITIES: readonly unknown[] = [
-	...[undefined, null, true, false, ...NUMBERS, 0n, 5n, -(2n ** 63n), 2n ** 63n - 1n, 2n ** 64n, -(2n ** 300n)],
-	...['', 'a', 'm1', 'key', '\0', '\ud800', '\u{1f600}', 'x'.repeat(300), 'x'.repeat(5000), '\ufffd'.repeat(400)],
-	...[Symbol('s'), Symbol.iterator, AbortSignal.abort()],
-];
 
 const NOTHING: Effect = { does: 'nothing' };
 
@@ -74,8 +48,11 @@ export class Drawer {
 				() => this.convertible(() => this.any()),
 				() => this.proxy(this.any()),
 				() => this.iterable(() => this.any()),
+				() => this.generator(() => this.any()),
 				() => this.view(),
 				() => this.fn(),
+				() => this.date(),
+				() => this.#boxed(),
 				() => this.thing(),
 				() => this.made(),
 				() => this.setLike(),
@@ -97,7 +74,7 @@ export class Drawer {
 			case 'bytes':
 				return { is: 'view', name: 'Uint8Array', numbers: [n >> 4, n & 3, n].slice(0, n % 4), state: 'own' };
 			case 'tuples':
-				return n % 5 === 0 ? { is: 'date', time: n } : this.#tuple(n);
+				return n % 5 === 0 ? this.date(n) : this.#tuple(n);
 			default:
 				return plain(n % 7 === 0 ? n + 0.5 : n - 9);
 		}
@@ -112,6 +89,28 @@ export class Drawer {
 			trap,
 			effect: trap < 0 ? NOTHING : this.effect(),
 		};
+	}
+
+	date(time = this.random.pick(NUMBERS)): Recipe {
+		return { is: 'date', time: this.random.chance(0.05) ? Number.NaN : time };
+	}
+
+	#boxed(): Recipe {
+		return { is: 'boxed', value: this.random.pick(BOXABLE) };
+	}
+
+	/** What some keys begin with. */
+	prefix(): Recipe {
+		const n = this.random.below(60);
+		if (this.random.chance(0.1)) return this.any();
+		switch (this.flavour === 'mixed' ? this.random.pick(FLAVOURS) : this.flavour) {
+			case 'bytes':
+				return { is: 'view', name: 'Uint8Array', numbers: [n >> 4, n & 3].slice(0, n % 3), state: 'own' };
+			case 'tuples':
+				return { is: 'array', items: [plain(n % 4)].slice(0, n % 3), sub: false, trap: -1, effect: NOTHING };
+			default:
+				return plain(`key ${n}`.slice(0, n % 7));
+		}
 	}
 
 	value(): Recipe {
@@ -142,13 +141,20 @@ export class Drawer {
 		return { is: 'object', members: made, trap, effect: trap < 0 ? NOTHING : this.effect() };
 	}
 
-	bounds(key: () => Recipe = () => this.key()): Recipe {
+	/** Without `prefix` there are none but bounds on either side. */
+	bounds(key: () => Recipe = () => this.key(), prefix?: () => Recipe): Recipe {
 		const flag = () => (this.random.chance(0.9) ? plain(this.random.chance(0.6)) : this.any());
 		const lower = this.random.pick(['gt', 'gte']);
 		const upper = this.random.pick(['lt', 'lte']);
-		return this.object([
+		const both = [
 			[lower, key],
 			[upper, key],
+		] as const;
+		// With one of the others it is refused.
+		const begins = prefix !== undefined && this.random.chance(0.25);
+		return this.object([
+			...(begins && this.random.chance(0.9) ? [] : both),
+			...(begins ? [['prefix', prefix] as const] : []),
 			['reverse', flag],
 			['limit', () => this.index()],
 			['offset', () => this.index()],
@@ -159,6 +165,10 @@ export class Drawer {
 		const trap = this.random.chance(0.2) ? this.random.below(9) : -1;
 		const items = this.#items(item);
 		return { is: 'array', items, sub: this.random.chance(0.1), trap, effect: trap < 0 ? NOTHING : this.effect() };
+	}
+
+	few(item: () => Recipe): Recipe {
+		return { is: 'array', items: Array.from({ length: 3 }, item), sub: false, trap: -1, effect: NOTHING };
 	}
 
 	#items(item: () => Recipe): Recipe[] {
@@ -188,7 +198,8 @@ export class Drawer {
 	many(item: () => Recipe): Recipe {
 		const choice = this.random.real();
 		if (choice < 0.5) return this.array(item);
-		if (choice < 0.7) return this.iterable(item);
+		if (choice < 0.64) return this.iterable(item);
+		if (choice < 0.7) return this.generator(item);
 		if (choice < 0.85) return this.thing();
 		return choice < 0.95 ? this.view() : this.any();
 	}
@@ -197,6 +208,10 @@ export class Drawer {
 		const end = this.random.pick(['done', 'done', 'done', 'throw', 'never', 'nonsense'] as const);
 		const close = this.random.pick(['well', 'throw', 'absent'] as const);
 		return { is: 'iterable', items: this.#items(item), end, effect: this.effect(), at: this.random.below(6), close };
+	}
+
+	generator(item: () => Recipe): Recipe {
+		return { is: 'generator', items: this.#items(item), effect: this.effect(), at: this.random.below(6) };
 	}
 
 	convertible(gives: () => Recipe): Recipe {
@@ -217,6 +232,12 @@ export class Drawer {
 	}
 
 	fn(): Recipe {
+		if (this.random.chance(0.06)) return plain(this.random.pick(FUNCTIONS));
+		if (this.random.chance(0.06)) return { ...this.proxy(this.#callback()), trap: 'apply' } as Recipe;
+		return this.#callback();
+	}
+
+	#callback(): Recipe {
 		const choice = this.random.real();
 		const gives = choice < 0.3 ? ('first argument' as const) : choice < 0.6 ? ('hash' as const) : this.value();
 		return { is: 'function', effect: this.effect(), gives };

@@ -3,7 +3,8 @@
 import { openSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { implementation } from '../../lib/index.js';
-import { fuzz, type Plan } from './fuzz.js';
+import { fuzz } from './fuzz.js';
+import type { Plan } from './plan.js';
 import type { Call } from './recipes.js';
 
 const { values } = parseArgs({

@@ -19,15 +19,15 @@ export function takePlace(effect: Effect, side: Side): void {
 	side.effects++;
 	if (effect.does === 'throw') throw new Planted('planted');
 	if (effect.does === 'detach') side.detachBuffers();
-	if (effect.does === 'call') side.call(effect.call, true);
+	if (effect.does === 'call') side.callWithin(effect.call);
 }
 
 function makeView(name: ViewName, numbers: readonly number[], state: BufferState, side: Side): ArrayBufferView {
 	const View = globalThis[name] as unknown as {
 		new (buffer: ArrayBufferLike, offset?: number, length?: number): Float64Array;
-		BYTES_PER_ELEMENT: number;
+		BYTES_PER_ELEMENT?: number;
 	};
-	const size = View.BYTES_PER_ELEMENT;
+	const size = View.BYTES_PER_ELEMENT ?? 1;
 	const bytes = numbers.length * size;
 	const isShared = state === 'shared' || state === 'growable';
 	const growing = state === 'shrunk' || state === 'tracking' || state === 'growable';
@@ -36,7 +36,8 @@ function makeView(name: ViewName, numbers: readonly number[], state: BufferState
 	const Class = state === 'sub' ? class extends View {} : View;
 	const view = state === 'tracking' || state === 'growable' ? new Class(buffer) : new Class(buffer, 0, numbers.length);
 	for (const [i, number] of numbers.entries()) {
-		Reflect.set(view, i, name === 'BigInt64Array' ? BigInt(Math.trunc(number) || 0) : number);
+		if (name === 'DataView') (view as unknown as DataView).setUint8(i, number);
+		else Reflect.set(view, i, name.startsWith('Big') ? BigInt(Math.trunc(number) || 0) : number);
 	}
 	if (state === 'shrunk') (buffer as ArrayBuffer).resize(bytes >> 1);
 	if (state === 'detached') structuredClone(buffer, { transfer: [buffer as ArrayBuffer] });
@@ -84,6 +85,17 @@ function makeIterable(recipe: Extract<Recipe, { is: 'iterable' }>, side: Side): 
 	return { [Symbol.iterator]: begin };
 }
 
+function* generate({ items, effect, at }: Extract<Recipe, { is: 'generator' }>, side: Side): Generator<unknown> {
+	try {
+		for (const [i, item] of items.entries()) {
+			if (i === at) takePlace(effect, side);
+			yield side.make(item);
+		}
+	} finally {
+		if (at >= items.length) takePlace(effect, side);
+	}
+}
+
 function closeIterator(close: 'well' | 'throw', effect: Effect, side: Side): object {
 	takePlace(effect, side);
 	if (close === 'throw') throw new Planted('planted in return');
@@ -100,6 +112,7 @@ const hash = (parameters: readonly unknown[]) =>
 const MAKERS: Makers = {
 	plain: ({ value }) => value,
 	date: ({ time }) => new Date(time),
+	boxed: ({ value }) => Object(value),
 	array: ({ items, sub, trap, effect }, side) => {
 		const array = sub ? new SubArray() : [];
 		for (const item of items) array.push(side.make(item));
@@ -130,6 +143,7 @@ const MAKERS: Makers = {
 		return proxy;
 	},
 	iterable: makeIterable,
+	generator: generate,
 	view: ({ name, numbers, state }, side) => makeView(name, numbers, state, side),
 	function:
 		({ effect, gives }, side) =>
@@ -138,7 +152,7 @@ const MAKERS: Makers = {
 			if (gives === 'first argument') return parameters[0];
 			return gives === 'hash' ? hash(parameters) : side.make(gives);
 		},
-	thing: ({ number }, side) => side.thing(number),
+	thing: ({ number }, side) => side.lend(number),
 	made: ({ of, from, options }, side) => side.construct(of, side.make(from), side.make(options)),
 	'set-like': ({ size, keys, effect }, side) => ({
 		size: side.make(size),

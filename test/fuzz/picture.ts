@@ -1,20 +1,36 @@
 /** Pictures of results, for comparing: what one engine gives looks like what the other gives, though it is made of other objects. */
 
+import { isMemoryError } from '../../lib/errors.js';
 import { kindOf } from './kinds.js';
+import { BUDGETS, FUNCTIONS, ODDITIES } from './oddities.js';
 
 const MOST_SHOWN = 3000;
 const DEEPEST = 6;
 
 export class Painter {
 	readonly #names = new WeakMap<object, string>();
+	#step = 0;
 	#count = 0;
+
+	constructor() {
+		// Both sides have them, whichever meets them first.
+		for (const [i, value] of [...ODDITIES, ...FUNCTIONS, ...BUDGETS].entries()) this.#nameOnce(value, `#shared.${i}`);
+	}
+
+	/** What gets a name from now on has one of this step, so that the names of later ones do not follow from how many it was. */
+	begin(step: number): void {
+		[this.#step, this.#count] = [step, 0];
+	}
 
 	/** Gives an object a name by which it is known from now on; its identity is what is compared then, and not its contents. */
 	name<T>(value: T): T {
-		if ((typeof value === 'object' || typeof value === 'function') && value !== null && !this.#names.has(value)) {
-			this.#names.set(value, `#${++this.#count}`);
-		}
+		this.#nameOnce(value, `#${this.#step}.${++this.#count}`);
 		return value;
+	}
+
+	#nameOnce(value: unknown, name: string): void {
+		const isObject = (typeof value === 'object' || typeof value === 'function') && value !== null;
+		if (isObject && !this.#names.has(value)) this.#names.set(value, name);
 	}
 
 	paint(value: unknown, depth = 0): string {
@@ -54,7 +70,7 @@ export class Painter {
 	paintError(error: unknown): string {
 		if (!(error instanceof Error)) throw new Error('something else than an error was thrown', { cause: error });
 		const { code } = error as { code?: unknown };
-		const isOurs = typeof code === 'string' && code.startsWith('ERR_IRONWOOD_') && code !== 'ERR_IRONWOOD_MEMORY';
+		const isOurs = typeof code === 'string' && code.startsWith('ERR_IRONWOOD_') && !isMemoryError(error);
 		const isPlanted = error.name === 'Planted' || error.name === 'AbortError';
 		// What the language throws for nonsense, such as a revoked proxy; of its RangeErrors only those that say what was wrong.
 		if (!isOurs && !isPlanted && !(error instanceof TypeError)) throw error;

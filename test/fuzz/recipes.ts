@@ -16,23 +16,28 @@ export interface Call {
 export type Effect = { readonly does: 'nothing' | 'throw' | 'detach' } | { readonly does: 'call'; readonly call: Call };
 
 export const VIEWS = [
-	'Uint8Array',
-	'Float64Array',
-	'Int32Array',
-	'BigInt64Array',
-	'Float32Array',
-	'Uint8ClampedArray',
+	...(['Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Uint32Array', 'BigUint64Array'] as const),
+	...(['Int8Array', 'Int16Array', 'Int32Array', 'BigInt64Array'] as const),
+	...(['Float32Array', 'Float64Array', 'DataView'] as const),
 ] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 export const BUFFER_STATES = ['own', 'sub', 'detached', 'shrunk', 'tracking', 'shared', 'growable'] as const;
 export type BufferState = (typeof BUFFER_STATES)[number];
 
-export const TRAPS = ['get', 'has', 'ownKeys', 'getPrototypeOf', 'getOwnPropertyDescriptor'] as const;
+/** All that there are. */
+export const TRAPS = [
+	...(['get', 'has', 'ownKeys', 'getPrototypeOf', 'getOwnPropertyDescriptor', 'isExtensible'] as const),
+	...(['set', 'defineProperty', 'deleteProperty', 'setPrototypeOf', 'preventExtensions'] as const),
+	...(['apply', 'construct'] as const),
+] as const;
 
 export type Recipe =
 	| { readonly is: 'plain'; readonly value: unknown }
+	/** Of NaN, an invalid one. */
 	| { readonly is: 'date'; readonly time: number }
+	/** An object in place of the number, string, boolean, bigint or symbol that it holds. */
+	| { readonly is: 'boxed'; readonly value: unknown }
 	| {
 			readonly is: 'array';
 			readonly items: readonly Recipe[];
@@ -67,6 +72,13 @@ export type Recipe =
 			/** Before which item it takes place. */
 			readonly at: number;
 			readonly close: 'well' | 'throw' | 'absent';
+	  }
+	| {
+			readonly is: 'generator';
+			readonly items: readonly Recipe[];
+			readonly effect: Effect;
+			/** Before which item it takes place; if there is none such, when the generator ends or is closed. */
+			readonly at: number;
 	  }
 	| { readonly is: 'view'; readonly name: ViewName; readonly numbers: readonly number[]; readonly state: BufferState }
 	| { readonly is: 'function'; readonly effect: Effect; readonly gives: Recipe | 'first argument' | 'hash' }

@@ -1,6 +1,8 @@
 /** One of the engines that are compared: the things that were made on it, and calls on them. */
 
+import { isProxy } from 'node:util/types';
 import { tuning } from '../../lib/engine/tuning.js';
+import { isMemoryError } from '../../lib/errors.js';
 import { ScoredSet, SortedMap, SortedSet } from '../../lib/index.js';
 import { Random } from '../helpers/random.js';
 import { contentsOf, kindOf, MEMBERS, STATICS } from './kinds.js';
@@ -12,6 +14,8 @@ export interface Setup {
 	readonly implementation: 'native' | 'javascript';
 	/** What `tuning` says while a call is made. */
 	readonly sizes: Readonly<Partial<typeof tuning>>;
+	/** Of all collections that are made without options of their own; it binds the native engine only. */
+	readonly maxBytes?: number;
 	/** Changes what a call gives: to see that a difference would be found. */
 	readonly plant?: (call: Call, result: string) => string;
 }
@@ -26,6 +30,10 @@ export class Side {
 	fuel = 0;
 	/** How many side effects have taken place. */
 	effects = 0;
+	/** How often memory was refused, in the middle of calls as well. */
+	refusals = 0;
+	/** What calls have left behind that is no write: things that were made, walks and buffers that were lent, side effects. */
+	#traces = 0;
 	readonly buffers: ArrayBufferLike[] = [];
 	readonly #things: object[] = [];
 	readonly #painter = new Painter();
@@ -40,6 +48,17 @@ export class Side {
 
 	get count(): number {
 		return this.#things.length;
+	}
+
+	get traces(): number {
+		return this.#traces + this.effects;
+	}
+
+	/** A thing that is passed on; what can be read only once is no longer what it was then. */
+	lend(number: number): object {
+		const thing = this.thing(number);
+		if (contentsOf(thing) === undefined) this.#traces++;
+		return thing;
 	}
 
 	thing(number: number): object {
@@ -63,9 +82,12 @@ export class Side {
 
 	/** All collections are made for the side's own engine. */
 	#withEngine(options: unknown): unknown {
-		if (options === undefined) return { implementation: this.setup.implementation };
-		if (typeof options === 'object' && options !== null && 'compare' in options) this.#mayBeDisordered = true;
-		return options;
+		const { implementation, maxBytes } = this.setup;
+		if (options === undefined) return { implementation, maxBytes };
+		if (typeof options !== 'object' || options === null) return options;
+		if ('compare' in options) this.#mayBeDisordered = true;
+		if (isProxy(options) || Object.getPrototypeOf(options) !== Object.prototype) return options;
+		return Object.defineProperty(options, 'implementation', { value: implementation, enumerable: true });
 	}
 
 	detachBuffers(): void {
@@ -82,6 +104,7 @@ export class Side {
 		Object.assign(tuning, this.setup.sizes);
 		this.fuel = MOST_EFFECTS;
 		this.buffers.length = 0;
+		this.#painter.begin(step);
 		this.#random = new Random(step);
 		const { random } = Math;
 		Math.random = () => this.#random.real();
@@ -89,9 +112,26 @@ export class Side {
 			const picture = this.call(call, false);
 			return this.setup.plant?.(call, picture) ?? picture;
 		} catch (error) {
+			if (this.#isRefusal(error)) return 'refused';
 			return this.#painter.paintError(error);
 		} finally {
 			Math.random = random;
+		}
+	}
+
+	#isRefusal(error: unknown): boolean {
+		const isRefusal = this.setup.maxBytes !== undefined && isMemoryError(error);
+		if (isRefusal) this.refusals++;
+		return isRefusal;
+	}
+
+	/** In the middle of another call, which may catch what it throws. */
+	callWithin(call: Call): void {
+		try {
+			this.call(call, true);
+		} catch (error) {
+			this.#isRefusal(error);
+			throw error;
 		}
 	}
 
@@ -139,6 +179,7 @@ export class Side {
 	#keep<T>(thing: T): T {
 		if (kindOf(thing) === undefined) return thing;
 		this.#painter.name(thing);
+		this.#traces++;
 		this.#things.push(thing as object);
 		if (this.#things.length > MOST_THINGS) closeThing(this.#things.splice(MOST_THINGS >> 1, 1)[0] as object);
 		return thing;
@@ -146,7 +187,12 @@ export class Side {
 
 	/** Checks all things and tells what they hold. */
 	state(): string {
-		return this.#things.map((thing) => `${kindOf(thing)} ${this.#stateOf(thing)}`).join('\n');
+		return [...this.states().values()].join('\n');
+	}
+
+	/** The same of each. */
+	states(): Map<object, string> {
+		return new Map(this.#things.map((thing) => [thing, `${kindOf(thing)} ${this.#stateOf(thing)}`]));
 	}
 
 	#stateOf(thing: object): string {

@@ -1,6 +1,7 @@
 /** What methods expect, so that most calls get past the first check of their arguments. */
 
 import type { Drawer } from './draw.js';
+import { BUDGETS } from './oddities.js';
 import { plain, type Recipe } from './recipes.js';
 
 type Draw = (drawer: Drawer) => Recipe;
@@ -8,7 +9,11 @@ type Draw = (drawer: Drawer) => Recipe;
 const key: Draw = (d) => d.key();
 const value: Draw = (d) => d.value();
 const index: Draw = (d) => d.index();
-const bounds: Draw = (d) => d.bounds();
+const bounds: Draw = (d) =>
+	d.bounds(
+		() => d.key(),
+		() => d.prefix(),
+	);
 const fn: Draw = (d) => d.fn();
 const member: Draw = (d) => d.member();
 const score: Draw = (d) => d.score();
@@ -19,8 +24,12 @@ const scoredPairs: Draw = (d) => d.many(() => d.scoredPair());
 const other: Draw = (d) => (d.random.chance(0.5) ? d.thing() : d.made());
 const setLike: Draw = (d) => (d.random.chance(0.4) ? d.setLike() : other(d));
 const sets: Draw = (d) => d.array(() => d.thing());
+const budget = (d: Drawer) => ['maxBytes', () => plain(d.random.pick(BUDGETS))] as const;
 const options: Draw = (d) =>
-	!d.comparators || d.random.chance(0.8) ? plain(undefined) : d.object([['compare', () => d.fn()]]);
+	d.random.chance(0.75)
+		? plain(undefined)
+		: d.object([...(d.comparators ? [['compare', () => d.fn()] as const] : []), budget(d)]);
+const scoredOptions: Draw = (d) => (d.random.chance(0.75) ? plain(undefined) : d.object([budget(d)]));
 const flag: Draw = (d) => (d.random.chance(0.95) ? plain(true) : d.any());
 const flags: Draw = (d) => d.object((['nx', 'xx', 'gt', 'lt'] as const).map((name) => [name, () => flag(d)]));
 const reversed: Draw = (d) => d.object([['reverse', () => flag(d)]]);
@@ -88,7 +97,7 @@ const SCORED: Table = {
 const STATIC: Table = {
 	'new SortedMap': [pairs, options],
 	'new SortedSet': [keys, options],
-	'new ScoredSet': [scoredPairs],
+	'new ScoredSet': [scoredPairs, scoredOptions],
 	'SortedMap.fromSorted': [(d) => d.view(), (d) => d.view(), options],
 	'SortedMap.groupBy': [keys, fn, options],
 	'SortedSet.fromSorted': [(d) => d.view(), options],
