@@ -64,7 +64,7 @@ const LONG = conformance([
 
 /** Look at all that a process has, so that what other files leave to be collected would be theirs. */
 const ALONE = [
-	...conformance(['collection', 'drop-orders', 'key-lengths', 'scored-calls', 'version-memory']),
+	...conformance(['collection', 'drop-orders', 'key-lengths', 'map-calls', 'scored-calls', 'version-memory']),
 	...['scored-engine', 'versions'].map((name) => `test/model/${name}.test.ts`),
 ];
 
