@@ -297,11 +297,21 @@ void RemoveMany(IoBlock *io, iw_tree *tree) {
   }
 }
 
+// Whether the first lane holds what WriteMany gives: values, or that there was none; sets the status.
+bool UndoIsValid(IoBlock *io) {
+  bool valid = io->count <= kBatch;
+  for (uint32_t i = 0; valid && i < io->count; i++) {
+    uint64_t value = io->lanes[0].values[i];
+    valid = value == kAbsent || PayloadIsValid(value);
+  }
+  io->status = valid ? kYes : kErrorArgument;
+  return valid;
+}
+
 // Takes back a batch that WriteMany has written: keys, and what it gave.
 template <typename Kind>
 void UndoMany(IoBlock *io, iw_tree *tree) {
-  io->status = io->count <= kBatch ? kYes : kErrorArgument;
-  if (io->status != kYes) return;
+  if (!UndoIsValid(io)) return;
   Kind::ToHeads(io->lanes[0].keys, io->count);
   Undo(tree, &io->lanes[0], io->count);
 }

@@ -1,12 +1,29 @@
 /** Whatever is in the I/O block, and whatever is passed, the native calls on maps do no harm, and none to maps that they do not name. */
 
 import { describe, expect, it } from 'vitest';
-import { COUNT, f64, INDEX, i32, MORE, STATUS, STOP, u32, YES } from '../../lib/engine/native/io.js';
+import {
+	COUNT,
+	FLAGS,
+	f64,
+	INDEX,
+	i32,
+	i64,
+	KEY,
+	KEYS,
+	LAYOUT_HEADS,
+	MORE,
+	STATUS,
+	STOP,
+	u32,
+	VALUE,
+	VALUES,
+	YES,
+} from '../../lib/engine/native/io.js';
 import { arenaFault, live } from '../helpers/arena.js';
 import { settle } from '../helpers/collection.js';
 import { isNative } from '../helpers/engine.js';
 import { EFFORT, Random, takeSeed } from '../helpers/random.js';
-import { contentsOf, putBatch, putOptions, putRange } from '../helpers/raw-maps.js';
+import { ARGUMENT, contentsOf, putBatch, putOptions, putRange } from '../helpers/raw-maps.js';
 import {
 	ARGUMENTS,
 	type Calls,
@@ -24,6 +41,9 @@ const CALLS_A_WINDOW = 20;
 /** More maps than it takes, or larger ones, make the test slow. */
 const MOST_MAPS = 20;
 const MOST_BYTES = 30_000;
+
+/** No number, and no NaN that stands for something: see native/binding/payload.h. */
+const FORGED = 0xffff_1234_0000_0005n;
 
 /** Calls that may change what they name. */
 const WRITING = /release|exchange|append|write|remove|undo/i;
@@ -144,5 +164,23 @@ describe.runIf(isNative)('calls on maps', () => {
 		for (const handle of maps.handles) maps.release(handle);
 		expect(live()).toEqual(before);
 		expect(arenaFault()).toBe(null);
+	});
+
+	it.each([
+		...['write', 'writeMany', 'undoMany', 'append'],
+		...['integerWrite', 'integerWriteMany', 'integerUndoMany', 'integerAppend'],
+	])('refuse a payload that stands for nothing: %s', (name) => {
+		const calls = nativeCalls();
+		[u32[FLAGS], u32[COUNT], u32[MORE], f64[INDEX]] = [0, 0, LAYOUT_HEADS, -1];
+		calls['create']?.();
+		const handle = selected();
+		for (const field of [VALUE, VALUES]) i64[field] = FORGED;
+		[u32[FLAGS], u32[COUNT], f64[KEY], f64[KEYS]] = [0, 1, 1, 1];
+		calls[name]?.();
+		expect(i32[STATUS]).toBe(ARGUMENT);
+		expect(contentsOf(calls, handle)).toBe('false ');
+		select(handle);
+		calls['release']?.();
+		expect(i32[STATUS]).toBe(YES);
 	});
 });

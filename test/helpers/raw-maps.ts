@@ -32,7 +32,7 @@ import type { Random } from './random.js';
 import { type Calls, type Handle, select } from './scrambled.js';
 
 /** Statuses that the facade never meets: see native/binding/io_block.h. */
-const ARGUMENT = -5;
+export const ARGUMENT = -5;
 const STALE = -6;
 
 const bytes = new Uint8Array(f64.buffer);
