@@ -40,6 +40,11 @@ export class Scanner<K, V> implements Batch<K, V> {
 	private size: number;
 	/** Entries that may be given beyond those in the batch. */
 	private left: number;
+	/**
+	 * Entries beyond those in the batch that the map may have, unless its keys change: all but those that have been given. Under a
+	 * comparator that contradicts itself the search for what follows may lead back, and the walk would not end.
+	 */
+	private rest = 0;
 
 	/** `after` is the last key given before this batch. */
 	constructor(
@@ -92,15 +97,17 @@ export class Scanner<K, V> implements Batch<K, V> {
 		const engine = engineOf<K, V>(this.map);
 		// Read before the scan: a comparator may write.
 		const { version, writes } = engine;
-		if (this.left === 0 || !(this.started || this.begin(engine))) return this.finish();
+		if (engine !== this.engine || version !== this.version) this.rest = engine.size;
+		if (this.left === 0 || this.rest === 0 || !(this.started || this.begin(engine))) return this.finish();
 		const { selection } = this;
-		const most = Math.min(this.size, this.left);
+		const most = Math.min(this.size, this.left, this.rest);
 		engine.scan(this, selection.interval, this.after, selection.reverse, most, this.withValues);
 		this.engine = engine;
 		this.version = version;
 		this.writes = writes;
 		this.started = true;
 		this.left -= this.end;
+		this.rest -= this.end;
 		return this.end > 0 || this.finish();
 	}
 

@@ -76,6 +76,33 @@ describeCapacities('an order that is none', () => {
 	});
 });
 
+describeCapacities('a walk', () => {
+	it('goes on from NaN, which is not equal to itself', () => {
+		const map = new SortedMap<number, number>([], { compare: () => 1 });
+		for (let i = 0; i < 300; i++) map.set(Number.NaN, i);
+		const visited = new Set<number>();
+		for (const value of map.values()) visited.add(value);
+		expect(visited.size).toBe(300);
+		expect(new Set(map.toArray().map(([, value]) => value)).size).toBe(300);
+		expect(new Set(map.values({ reverse: true })).size).toBe(300);
+	});
+
+	/** Another walk between makes it search for its place. */
+	it.each([false, true])('ends though the search for its place leads back, reverse: %s', (reverse) => {
+		let isLost = false;
+		const map = new SortedMap<number, number>([], { compare: (a, b) => (isLost ? (reverse ? -1 : 1) : a - b) });
+		for (let i = 0; i < 300; i++) map.set(i, i);
+		isLost = true;
+		let given = 0;
+		for (const _ of map.entries({ reverse })) {
+			expect(++given).toBeLessThanOrEqual(300);
+			map.keys({ limit: 1 }).next();
+		}
+		isLost = false;
+		map.check();
+	});
+});
+
 describe('a comparator that has no end', () => {
 	it('may call itself: the stack ends, and the map is as it was', () => {
 		const map: SortedMap<number, number> = new SortedMap<number, number>([], {

@@ -45,7 +45,7 @@ export class Finger {
 		const { keys } = leaf;
 		// Two reads, for the sake of arrays of numbers: see arrays.ts.
 		const present = tree.kind === NUMBERS ? keys[this.index] : itemAt(keys, this.index);
-		if (present !== key) return undefined;
+		if (present !== key && !Object.is(present, key)) return undefined; // NaN is itself, too
 		if (path !== this.path) copyPath(tree, this.path, path);
 		return leaf;
 	}
