@@ -5,11 +5,13 @@ import { implementation } from 'ironwood';
 import { CONTENDERS, loadContender } from './contenders/index.mjs';
 import { DATABASES } from './databases/contenders.mjs';
 import { describeMachine } from './machine.mjs';
+import { fastestProcessor } from './processor.mjs';
 
 /**
- * @typedef {{ cpu: string, machine?: import('./machine.mjs').Machine, cores: number, memoryGiB: number, platform: string, node: string,
+ * @typedef {{ cpu: string, machine?: import('./machine.mjs').Machine,
+ *   processor?: import('./processor.mjs').Processor | undefined, cores: number, memoryGiB: number, platform: string, node: string,
  *   v8: string, napi?: string | undefined, engine: typeof implementation.name, isa: typeof implementation.isa, reason: string | null,
- *   contenders: { id: string, title: string, version: string }[] }} Environment `machine` and `napi` are not in old runs
+ *   contenders: { id: string, title: string, version: string }[] }} Environment `machine`, `processor` and `napi` are not in old runs
  */
 
 /** @returns {Promise<Environment>} */
@@ -21,6 +23,7 @@ export async function describeEnvironment() {
 	return {
 		cpu: cpus()[0]?.model.trim() ?? 'unknown',
 		machine: describeMachine(),
+		processor: fastestProcessor(),
 		cores: cpus().length,
 		memoryGiB: Math.round(totalmem() / 2 ** 30),
 		platform: `${type()} ${process.arch}`,

@@ -12,6 +12,7 @@ import { machineFacts } from './machine.mjs';
 import { measureMemory, shapes } from './memory.mjs';
 import { parseOptions, USAGE } from './options.mjs';
 import { measurePauses } from './pauses.mjs';
+import { processorFacts } from './processor.mjs';
 import { runProgram } from './program.mjs';
 import {
 	formatDatabases,
@@ -61,8 +62,19 @@ async function run(options) {
  * @param {import('./environment.mjs').Environment} environment
  * @param {number} seed
  */
-function printHead({ cpu, machine, cores, memoryGiB, platform, node, engine, isa, reason, contenders }, seed) {
-	const facts = [cpu, ...machineFacts(machine), `${cores} cores`, `${memoryGiB} GiB`, platform, `Node.js ${node}`];
+function printHead(
+	{ cpu, machine, processor, cores, memoryGiB, platform, node, engine, isa, reason, contenders },
+	seed,
+) {
+	const facts = [
+		cpu,
+		...machineFacts(machine),
+		`${cores} cores`,
+		...processorFacts(processor),
+		`${memoryGiB} GiB`,
+		platform,
+		`Node.js ${node}`,
+	];
 	print(`${facts.join(', ')}; seed ${seed}`);
 	print(contenders.map(({ title, version }) => `${title} ${version}`).join(', '));
 	print(engine === 'native' ? `Native engine with instruction set ${isa}` : `No native engine here: ${reason}`);

@@ -1,6 +1,7 @@
 /** Numbers, times and tables as Markdown, and what a published run is. */
 
 import { machineFacts } from './machine.mjs';
+import { processorFacts } from './processor.mjs';
 
 /**
  * @typedef {{ date: string, full: boolean, seed: number, seconds: number, environment: any, results: import('./rounds.mjs').Result[],
@@ -56,12 +57,13 @@ export function versionsOf({ environment, databases = [] }) {
 /** @param {Run} run */
 export function circumstances(run) {
 	const { date, environment, seed } = run;
-	const { cpu, machine, cores, memoryGiB, platform, node, napi, isa } = environment;
+	const { cpu, machine, processor, cores, memoryGiB, platform, node, napi, isa } = environment;
 	const facts = [
 		date.slice(0, 10),
 		cpu,
 		...machineFacts(machine),
 		`${cores} cores`,
+		...processorFacts(processor),
 		...(memoryGiB === undefined ? [] : [`${memoryGiB} GiB`]),
 		platform,
 		`Node.js ${node}`,

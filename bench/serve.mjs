@@ -1,9 +1,12 @@
 /** The child's half of the conversation with a parent: the first message prepares, each later one asks. */
 
+import { stayOnProcessor } from './processor.mjs';
+
 /**
  * @param {(assignment: any) => Promise<(question: any) => object | Promise<object>>} prepare
  */
 export function serve(prepare) {
+	stayOnProcessor();
 	/** @type {((question: any) => object | Promise<object>) | undefined} */
 	let answer;
 	process.on('message', async (message) => {

@@ -1,13 +1,17 @@
 /** Child processes that do one thing at a time and answer. */
 
 import { fork } from 'node:child_process';
+import { processorVariable } from './processor.mjs';
 
 export class Worker {
 	#child;
 
 	/** @param {string} file next to this one */
 	constructor(file) {
-		this.#child = fork(new URL(file, import.meta.url), { execArgv: ['--expose-gc'] });
+		this.#child = fork(new URL(file, import.meta.url), {
+			execArgv: ['--expose-gc'],
+			env: { ...process.env, ...processorVariable() },
+		});
 	}
 
 	/**

@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { onProcessor } from '../processor.mjs';
 
 export class Worker {
 	#child;
@@ -13,7 +14,8 @@ export class Worker {
 	 * @param {NodeJS.ProcessEnv} env
 	 */
 	constructor(program, parameters, env) {
-		this.#child = spawn(program, parameters.map(String), { env, stdio: ['pipe', 'pipe', 'inherit'] });
+		const command = onProcessor(program, parameters.map(String));
+		this.#child = spawn(command.program, command.parameters, { env, stdio: ['pipe', 'pipe', 'inherit'] });
 		this.#lines = createInterface({ input: this.#child.stdout });
 		// A process that has ended cannot be written to; that it has ended is what `answer` reports.
 		this.#child.stdin.on('error', () => {});
