@@ -9,9 +9,9 @@ import { fastestProcessor } from './processor.mjs';
 
 /**
  * @typedef {{ cpu: string, machine?: import('./machine.mjs').Machine,
- *   processor?: import('./processor.mjs').Processor | undefined, cores: number, memoryGiB: number, platform: string, node: string,
+ *   pinned?: boolean, cores: number, memoryGiB: number, platform: string, node: string,
  *   v8: string, napi?: string | undefined, engine: typeof implementation.name, isa: typeof implementation.isa, reason: string | null,
- *   contenders: { id: string, title: string, version: string }[] }} Environment `machine`, `processor` and `napi` are not in old runs
+ *   contenders: { id: string, title: string, version: string }[] }} Environment `machine`, `pinned` and `napi` are not in old runs
  */
 
 /** @returns {Promise<Environment>} */
@@ -23,7 +23,7 @@ export async function describeEnvironment() {
 	return {
 		cpu: cpus()[0]?.model.trim() ?? 'unknown',
 		machine: describeMachine(),
-		processor: fastestProcessor(),
+		pinned: fastestProcessor() !== undefined,
 		cores: cpus().length,
 		memoryGiB: Math.round(totalmem() / 2 ** 30),
 		platform: `${type()} ${process.arch}`,

@@ -2,6 +2,7 @@
 
 import { CONTENDERS, loadContender } from './contenders/index.mjs';
 import { PERCENTILES } from './percentiles.mjs';
+import { forgetProcessor } from './processor.mjs';
 import { median, spread } from './statistics.mjs';
 import { Worker } from './workers.mjs';
 
@@ -20,6 +21,7 @@ const OPERATIONS = 100_000;
  * @returns {Promise<Latency>}
  */
 export async function measureLatency(size, { rounds, seed }) {
+	forgetProcessor();
 	const workers = [];
 	for (const id of CONTENDERS) {
 		const contender = await loadContender(id, 'number');

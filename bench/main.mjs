@@ -62,15 +62,12 @@ async function run(options) {
  * @param {import('./environment.mjs').Environment} environment
  * @param {number} seed
  */
-function printHead(
-	{ cpu, machine, processor, cores, memoryGiB, platform, node, engine, isa, reason, contenders },
-	seed,
-) {
+function printHead({ cpu, machine, pinned, cores, memoryGiB, platform, node, engine, isa, reason, contenders }, seed) {
 	const facts = [
 		cpu,
 		...machineFacts(machine),
 		`${cores} cores`,
-		...processorFacts(processor),
+		...processorFacts(pinned),
 		`${memoryGiB} GiB`,
 		platform,
 		`Node.js ${node}`,

@@ -57,13 +57,13 @@ export function versionsOf({ environment, databases = [] }) {
 /** @param {Run} run */
 export function circumstances(run) {
 	const { date, environment, seed } = run;
-	const { cpu, machine, processor, cores, memoryGiB, platform, node, napi, isa } = environment;
+	const { cpu, machine, pinned, cores, memoryGiB, platform, node, napi, isa } = environment;
 	const facts = [
 		date.slice(0, 10),
 		cpu,
 		...machineFacts(machine),
 		`${cores} cores`,
-		...processorFacts(processor),
+		...processorFacts(pinned),
 		...(memoryGiB === undefined ? [] : [`${memoryGiB} GiB`]),
 		platform,
 		`Node.js ${node}`,

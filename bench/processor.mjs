@@ -1,7 +1,8 @@
 /**
  * The processor that timed code runs on. Those of a virtual machine are not all alike: where another guest has the other half of a
  * core, one takes half as long again as its neighbour for whatever it does, and a process stays for minutes where it happens to
- * begin. So the fastest one is looked for, and everyone is timed there. Linux only, by util-linux's taskset.
+ * begin. So the fastest one is looked for before each item, as it is not the same for long, and everyone is timed there. Linux only,
+ * by util-linux's taskset.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -18,7 +19,7 @@ const MOST_TRIED = 16;
 const SPIN = `
 const numbers = Int32Array.from({ length: 4096 }, (_, i) => i);
 let best = Infinity;
-for (let round = 0; round < 12; round++) {
+for (let round = 0; round < 8; round++) {
 	const start = process.hrtime.bigint();
 	let [a, b, c, d] = [0, 0, 0, 0];
 	for (let i = 0; i < 2_000_000; i++) {
@@ -60,6 +61,11 @@ function timeOn(number) {
 	return status === 0 ? Number(stdout) : Number.POSITIVE_INFINITY;
 }
 
+/** Has the next call look again: for an item whose contenders all start anew. */
+export function forgetProcessor() {
+	chosen = null;
+}
+
 /** The fastest processor; undefined if there is no choice. The first call takes a fraction of a second for each. */
 export function fastestProcessor() {
 	if (chosen === null) {
@@ -99,8 +105,5 @@ export function onProcessor(program, parameters) {
 	return { program: 'taskset', parameters: ['-c', String(processor.number), program, ...parameters] };
 }
 
-/** For the line of a report that names the machine. @param {Processor | undefined} processor */
-export const processorFacts = (processor) =>
-	processor === undefined
-		? []
-		: [`timed on processor ${processor.number}, the slowest taking ${processor.slowest.toFixed(2)} times as long`];
+/** For the line of a report that names the machine. @param {boolean | undefined} pinned */
+export const processorFacts = (pinned) => (pinned ? ['each item on the one that was the fastest then'] : []);

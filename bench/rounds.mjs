@@ -1,6 +1,7 @@
 /** Times a work item: all contenders in one go, taking turns round by round. */
 
 import { CONTENDERS, loadContender } from './contenders/index.mjs';
+import { forgetProcessor } from './processor.mjs';
 import { median, spread } from './statistics.mjs';
 import { Worker } from './workers.mjs';
 
@@ -28,6 +29,7 @@ export const HUGE_LIMIT = 1_000_000;
  * @returns {Promise<Result>}
  */
 export async function timeWork(work, { keys, kind }, size, { rounds, operations: most, seed, warmUp }) {
+	forgetProcessor();
 	const { present, absent, inexact, sharing } = await admit(work, { keys, kind }, size);
 	const workers = present.map((contender) => ({
 		contender,

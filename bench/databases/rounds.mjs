@@ -1,5 +1,6 @@
 /** Times the map and the databases at one size: they take turns round by round, and must find the same. */
 
+import { forgetProcessor } from '../processor.mjs';
 import { median, spread } from '../statistics.mjs';
 import { Worker } from '../workers.mjs';
 import { DATABASES } from './contenders.mjs';
@@ -26,6 +27,7 @@ const WARM_UP = 2;
  * @returns {Promise<Comparison>}
  */
 export async function compareDatabases(size, { rounds, seed }) {
+	forgetProcessor();
 	const workers = Object.keys(DATABASES).map((id) => ({ id, worker: new Worker('./databases/child.mjs') }));
 	try {
 		for (const { id, worker } of workers) await worker.ask({ contender: id, size, seed });

@@ -36,14 +36,14 @@ const table = (heads, rows) =>
 /** @param {Run} run */
 function circumstances(run) {
 	const { environment, date, seed, full } = run;
-	const { cpu, machine, processor, cores, memoryGiB, platform, node, v8, napi, isa } = environment;
+	const { cpu, machine, pinned, cores, memoryGiB, platform, node, v8, napi, isa } = environment;
 	return [
 		[
 			date.slice(0, 10),
 			cpu,
 			...machineFacts(machine),
 			`${cores} cores`,
-			...processorFacts(processor),
+			...processorFacts(pinned),
 			`${memoryGiB} GiB`,
 			platform,
 		].join(', '),

@@ -1,5 +1,6 @@
 /** Times the work items at one size: the processes of all contenders take turns round by round. */
 
+import { forgetProcessor } from '../processor.mjs';
 import { median, spread } from '../statistics.mjs';
 import { Worker } from './worker.mjs';
 import { FOOTPRINTS, SUBJECT } from './works.mjs';
@@ -27,6 +28,7 @@ const HUGE_PAGES = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
  * @returns {Promise<Result[]>}
  */
 export async function timeWorks(works, size, settings, progress) {
+	forgetProcessor();
 	const workers = settings.built.contenders.map((contender) => ({
 		id: contender.id,
 		worker: startWorker(contender, size, settings),

@@ -1,6 +1,7 @@
 /** Times all contenders at one size: they take turns round by round, and must find the same. */
 
 import { PERCENTILES } from '../percentiles.mjs';
+import { forgetProcessor } from '../processor.mjs';
 import { median, spread } from '../statistics.mjs';
 import { Worker } from '../workers.mjs';
 
@@ -20,6 +21,7 @@ const LATENCY_OPERATIONS = 20_000;
  * @returns {Promise<Result>}
  */
 export async function timeAll(ids, size, { works, rounds, operations, seed, port }) {
+	forgetProcessor();
 	const workers = ids.map((id) => ({ id, worker: new Worker('./scored/child.mjs') }));
 	try {
 		const contenders = [];
