@@ -11,6 +11,7 @@ import { measureFootprints, timeWorks } from '../bench/native/rounds.mjs';
 import { buildGroup, GROUPS } from '../bench/native/variants.mjs';
 import { VARIANT_FOOTPRINTS, VARIANT_WORKS } from '../bench/native/works.mjs';
 import { choose, integer, orUsageError, UsageError } from '../bench/options.mjs';
+import { onProcessor } from '../bench/processor.mjs';
 import { formatTable } from '../bench/report.mjs';
 import { runScript, say } from './support/project.mjs';
 
@@ -87,9 +88,8 @@ const rateOf = ({ capacity, nanoseconds }) =>
 function search(options) {
 	const { rounds, seed } = options;
 	const [{ program }] = buildGroup(GROUPS[0]).contenders;
-	const output = execFileSync(program.replace(/bench$/, 'search'), [String(rounds), String(seed)], {
-		encoding: 'utf8',
-	});
+	const command = onProcessor(program.replace(/bench$/, 'search'), [String(rounds), String(seed)]);
+	const output = execFileSync(command.program, command.parameters, { encoding: 'utf8' });
 	const figures = JSON.parse(output);
 	for (const [memory, title] of Object.entries(SETTINGS)) {
 		const rows = figures.filter((figure) => figure.memory === memory);
