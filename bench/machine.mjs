@@ -1,6 +1,7 @@
 /** What the system tells anyone about its processor: names like "AMD EPYC" stand for many, of several years. Linux only. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { processorFacts } from './processor.mjs';
 
 const CPU_INFO = '/proc/cpuinfo';
 const CACHES = '/sys/devices/system/cpu/cpu0/cache';
@@ -69,3 +70,13 @@ export function machineFacts({ processor, caches, virtual } = {}) {
 		...(virtual ? ['virtual machine'] : []),
 	];
 }
+
+/** What a report says of where it was measured. Old runs do not have all of it. @param {import('./environment.mjs').Environment} environment */
+export const placeFacts = ({ cpu, machine, cores, pinned, memoryGiB, platform }) => [
+	cpu,
+	...machineFacts(machine),
+	`${cores} cores`,
+	...processorFacts(pinned),
+	...(memoryGiB === undefined ? [] : [`${memoryGiB} GiB`]),
+	platform,
+];

@@ -8,11 +8,10 @@ import { describeEnvironment } from './environment.mjs';
 import { htmlPage } from './html/page.mjs';
 import { describeEntries } from './keys.mjs';
 import { measureLatency } from './latency.mjs';
-import { machineFacts } from './machine.mjs';
+import { placeFacts } from './machine.mjs';
 import { measureMemory, shapes } from './memory.mjs';
 import { parseOptions, USAGE } from './options.mjs';
 import { measurePauses } from './pauses.mjs';
-import { processorFacts } from './processor.mjs';
 import { runProgram } from './program.mjs';
 import {
 	formatDatabases,
@@ -62,17 +61,9 @@ async function run(options) {
  * @param {import('./environment.mjs').Environment} environment
  * @param {number} seed
  */
-function printHead({ cpu, machine, pinned, cores, memoryGiB, platform, node, engine, isa, reason, contenders }, seed) {
-	const facts = [
-		cpu,
-		...machineFacts(machine),
-		`${cores} cores`,
-		...processorFacts(pinned),
-		`${memoryGiB} GiB`,
-		platform,
-		`Node.js ${node}`,
-	];
-	print(`${facts.join(', ')}; seed ${seed}`);
+function printHead(environment, seed) {
+	const { node, engine, isa, reason, contenders } = environment;
+	print(`${[...placeFacts(environment), `Node.js ${node}`].join(', ')}; seed ${seed}`);
 	print(contenders.map(({ title, version }) => `${title} ${version}`).join(', '));
 	print(engine === 'native' ? `Native engine with instruction set ${isa}` : `No native engine here: ${reason}`);
 	print('Medians; in brackets how many times as fast as sorted-btree; spread is half of slowest minus fastest round');

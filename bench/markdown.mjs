@@ -1,7 +1,6 @@
 /** Numbers, times and tables as Markdown, and what a published run is. */
 
-import { machineFacts } from './machine.mjs';
-import { processorFacts } from './processor.mjs';
+import { placeFacts } from './machine.mjs';
 
 /**
  * @typedef {{ date: string, full: boolean, seed: number, seconds: number, environment: any, results: import('./rounds.mjs').Result[],
@@ -57,15 +56,10 @@ export function versionsOf({ environment, databases = [] }) {
 /** @param {Run} run */
 export function circumstances(run) {
 	const { date, environment, seed } = run;
-	const { cpu, machine, pinned, cores, memoryGiB, platform, node, napi, isa } = environment;
+	const { node, napi, isa } = environment;
 	const facts = [
 		date.slice(0, 10),
-		cpu,
-		...machineFacts(machine),
-		`${cores} cores`,
-		...processorFacts(pinned),
-		...(memoryGiB === undefined ? [] : [`${memoryGiB} GiB`]),
-		platform,
+		...placeFacts(environment),
 		`Node.js ${node}`,
 		...(napi === undefined ? [] : [`Node-API ${napi}`]),
 		`instruction set ${isa}`,

@@ -2,9 +2,8 @@
 
 import { HEADS, REFERENCE } from '../contenders/index.mjs';
 import { describeEntries } from '../keys.mjs';
-import { machineFacts } from '../machine.mjs';
+import { placeFacts } from '../machine.mjs';
 import { versionsOf } from '../markdown.mjs';
-import { processorFacts } from '../processor.mjs';
 import { databaseTable, footprintTable, latencyTable, PAUSE_HEADS, pauseRows } from '../report.mjs';
 import { barRows } from './bars.mjs';
 import { latencyCurves, sizeCurves } from './curves.mjs';
@@ -36,17 +35,9 @@ const table = (heads, rows) =>
 /** @param {Run} run */
 function circumstances(run) {
 	const { environment, date, seed, full } = run;
-	const { cpu, machine, pinned, cores, memoryGiB, platform, node, v8, napi, isa } = environment;
+	const { node, v8, napi, isa } = environment;
 	return [
-		[
-			date.slice(0, 10),
-			cpu,
-			...machineFacts(machine),
-			`${cores} cores`,
-			...processorFacts(pinned),
-			`${memoryGiB} GiB`,
-			platform,
-		].join(', '),
+		[date.slice(0, 10), ...placeFacts(environment)].join(', '),
 		`Node.js ${node}, V8 ${v8}${napi === undefined ? '' : `, Node-API ${napi}`}; instruction set ${isa ?? 'none'}; seed ${seed}`,
 		versionsOf(run),
 		full ? 'All work items' : 'A part of the work items only',
