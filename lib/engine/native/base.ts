@@ -53,8 +53,9 @@ export abstract class NativeBase<V> {
 	size = 0;
 	version = 0;
 	writes = 0;
-	private readonly handle: number;
-	private readonly generation: number;
+	// Of 29 and 24 bits. Integers from the outset, so that V8 keeps them as such: every call writes them, and would convert them.
+	private readonly handle: number = 0;
+	private readonly generation: number = 0;
 	/** Of a clone, what tells when it is dropped. */
 	private holder: VersionHolder | null;
 	protected pages: Pages = undefined;
@@ -64,8 +65,8 @@ export abstract class NativeBase<V> {
 		if (source instanceof NativeBase) source.callClone();
 		else create(source, layout);
 		if (i32[STATUS] !== YES) throw statusError(i32[STATUS] as number);
-		this.handle = u32[HANDLE] as number;
-		this.generation = u32[GENERATION] as number;
+		this.handle = i32[HANDLE] as number;
+		this.generation = i32[GENERATION] as number;
 		if (!(source instanceof NativeBase)) {
 			holders.releaseWith(this, this.handle, this.generation);
 			this.holder = null;

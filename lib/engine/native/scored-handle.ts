@@ -40,8 +40,9 @@ let processKey: Uint32Array | undefined;
 
 export abstract class ScoredHandle {
 	size = 0;
-	private readonly handle: number;
-	private readonly generation: number;
+	// As those of maps: integers from the outset.
+	private readonly handle: number = 0;
+	private readonly generation: number = 0;
 	/** Of a clone, what tells when it is dropped. */
 	private holder: VersionHolder | null;
 
@@ -54,8 +55,8 @@ export abstract class ScoredHandle {
 			create(source);
 		}
 		if (i32[STATUS] !== 1) throw statusError(i32[STATUS] as number);
-		this.handle = u32[HANDLE] as number;
-		this.generation = u32[GENERATION] as number;
+		this.handle = i32[HANDLE] as number;
+		this.generation = i32[GENERATION] as number;
 		if (!(source instanceof ScoredHandle)) {
 			holders.releaseWith(this, this.handle, this.generation);
 			this.holder = null;
