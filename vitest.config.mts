@@ -115,7 +115,8 @@ export default defineConfig({
 		coverage: {
 			provider: 'v8',
 			include: ['lib/**/*.ts'],
-			reporter: ['text', 'json-summary'],
+			// The last for scripts/coverage-missing.mjs.
+			reporter: ['text', 'json-summary', 'json'],
 			reportOnFailure: true,
 		},
 	},

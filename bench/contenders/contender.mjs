@@ -42,7 +42,7 @@
  * @property {(tree: Tree, read: Read, readKey: Read) => number} sumForEach over all entries
  * @property {(tree: Tree, low: any, high: any, read: Read, readKey: Read) => number} [sumRange] `for..of` over low <= key < high
  * @property {(tree: Tree, low: any, high: any, read: Read, readKey: Read) => number} [sumRangeForEach]
- * @property {(tree: Tree, keys: Float64Array) => any[]} [getMany] where that is one call
+ * @property {(tree: Tree, keys: Float64Array | any[]) => any[]} [getMany] where that is one call
  * @property {(tree: Tree, keys: Float64Array) => boolean[]} [hasMany]
  * @property {(tree: Tree) => Iterable<[any, any]>} [entriesReversed]
  * @property {(tree: Tree, read: Read, readKey: Read) => number} [sumCursor] over all entries, by what goes from one to the next

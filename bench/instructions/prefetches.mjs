@@ -5,7 +5,7 @@
 
 /** Operations that ask for memory ahead. */
 const ASKING = [
-	...['find', 'find_group', 'descend', 'find_key', 'approach_key', 'descend_key', 'rank_key'].map(
+	...['find', 'find_group', 'descend', 'find_key', 'find_key_group', 'approach_key', 'descend_key', 'rank_key'].map(
 		(name) => `avx2_${name}`,
 	),
 	...['iw_cursor_run', 'iw_cursor_read', 'iw_cursor_read_back', 'iw_bytes_read', 'iw_bytes_read_back'],

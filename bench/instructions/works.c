@@ -157,6 +157,20 @@ static void string_get(state *s) {
   }
 }
 
+static void string_get_many(state *s) {
+  char data[BATCH][KEY_BYTES];
+  uint32_t lengths[BATCH];
+  const uint64_t *found[BATCH];
+  for (size_t at = 0; at + BATCH <= OPERATIONS; at += BATCH) {
+    for (size_t i = 0; i < BATCH; i++) {
+      memcpy(data[i], s->names[s->payloads[at + i] % ENTRIES], KEY_BYTES);
+      lengths[i] = KEY_BYTES;
+    }
+    iw_bytes_get_many(s->strings, (const uint8_t *)data, lengths, BATCH, found);
+    s->sum += *found[0];
+  }
+}
+
 static void string_insert(state *s) { write_strings(s, new_tree(s, IW_LAYOUT_BYTES)); }
 
 static void string_erase(state *s) {
@@ -188,8 +202,8 @@ static const work works[] = {
     {"number-select", number_select},     {"number-scan", number_scan},
     {"number-ranges", number_ranges},     {"number-append", number_append},
     {"number-versions", number_versions}, {"string-get", string_get},
-    {"string-insert", string_insert},     {"string-erase", string_erase},
-    {"string-scan", string_scan},
+    {"string-get-many", string_get_many}, {"string-insert", string_insert},
+    {"string-erase", string_erase},       {"string-scan", string_scan},
 };
 #define WORKS (sizeof works / sizeof works[0])
 

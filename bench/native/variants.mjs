@@ -42,6 +42,12 @@ const slotted = (constant, bytes) => ({
 	flags: `-D${constant}=${classOf(bytes)}`,
 });
 
+/** @returns {Variant[]} */
+const inFlight = () => [
+	{ id: SUBJECT, title: '16' },
+	...[1, 4, 8, 32].map((of) => ({ id: `${of}`, title: `${of}`, flags: `-DIW_SEARCH_GROUP=${of}u` })),
+];
+
 /** @type {Group[]} */
 export const GROUPS = [
 	{
@@ -84,10 +90,7 @@ export const GROUPS = [
 		title: 'Lookups in flight',
 		subject: SUBJECT,
 		works: ['get-many'],
-		variants: [
-			{ id: SUBJECT, title: '16' },
-			...[1, 4, 8, 32].map((of) => ({ id: `${of}`, title: `${of}`, flags: `-DIW_SEARCH_GROUP=${of}u` })),
-		],
+		variants: inFlight(),
 	},
 	{
 		id: 'leaves',
@@ -182,6 +185,13 @@ export const GROUPS = [
 			slotted('IW_SLOTTED_INNER_CLASS', 1024),
 			slotted('IW_SLOTTED_INNER_CLASS', 4096),
 		],
+	},
+	{
+		id: 'string-batch',
+		title: 'Lookups in flight, byte strings',
+		subject: STRINGS,
+		works: ['get', 'get-many'],
+		variants: inFlight(),
 	},
 	{
 		id: 'string-prefetch',

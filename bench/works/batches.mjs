@@ -10,21 +10,25 @@ import { discardAll, drawWithAbsent, KINDS, ROUND, randomMap, repeats } from './
 /** Keys in a call: what a page of results or a request may bring. */
 const BATCH = 1_000;
 
-/** @param {Float64Array} probes */
+/** @template {Float64Array | any[]} T @param {T} probes @returns {T[]} */
 const inBatches = (probes) =>
-	Array.from({ length: Math.ceil(probes.length / BATCH) }, (_, i) => probes.subarray(i * BATCH, (i + 1) * BATCH));
+	Array.from(
+		{ length: Math.ceil(probes.length / BATCH) },
+		(_, i) => /** @type {T} */ (probes.slice(i * BATCH, (i + 1) * BATCH)),
+	);
 
 /** @type {Work} */
 const getMany = {
 	id: 'getMany',
 	title: 'getMany, or get in a loop',
-	kinds: KINDS.plain,
+	kinds: KINDS.keys,
 	huge: true,
 	needs: ['get'],
 	operations: () => ROUND,
 	unit: 'lookup',
 	prepare: (bench) => ({ ...bench, ...randomMap(bench) }),
-	task: ({ keys }, random, operations) => inBatches(random.draw(keys, operations)),
+	task: ({ keys, spell }, random, operations) =>
+		inBatches(/** @type {Float64Array | any[]} */ (spell(random.draw(keys, operations)))),
 	run({ contender: { get, getMany }, map, read }, batches) {
 		let sum = 0;
 		for (const probes of batches) {
@@ -45,14 +49,14 @@ function sumAll(values, read) {
 }
 
 /**
- * @param {(map: any, key: number) => any} get
+ * @param {(map: any, key: any) => any} get
  * @param {any} map
- * @param {Float64Array} probes
+ * @param {Float64Array | any[]} probes
  * @param {(value: any) => number} read
  */
 function sumEach(get, map, probes, read) {
 	let sum = 0;
-	for (let i = 0; i < probes.length; i++) sum = (sum + read(get(map, /** @type {number} */ (probes[i])))) | 0;
+	for (let i = 0; i < probes.length; i++) sum = (sum + read(get(map, probes[i]))) | 0;
 	return sum;
 }
 

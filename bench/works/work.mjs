@@ -34,6 +34,8 @@
 /** @satisfies {Record<string, Kinds>} */
 export const KINDS = /** @type {const} */ ({
 	all: { number: ['number', 'object'], string: ['number'], tuple: ['number'] },
+	/** No matter which values. */
+	keys: { number: ['number'], string: ['number'], tuple: ['number'] },
 	/** Tuples would say no more than strings do. */
 	scalar: { number: ['number', 'object'], string: ['number'] },
 	number: { number: ['number', 'object'] },

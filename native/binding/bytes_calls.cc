@@ -76,38 +76,37 @@ napi_value Last(BytesCall *call) {
 
 // ---- Many at once ---------------------------------------------------------------------------------------------------
 
-// Looks up keys that lie one behind the other, of the lengths in the first lane; `found` is told each one's number and
-// payload, null if it is absent.
-template <typename Found>
-napi_value FindMany(BytesCall *call, Found found) {
+// Looks up keys that lie one behind the other, of the lengths in the first lane. False, with the status set, if they cannot be read.
+bool FindMany(BytesCall *call, const uint64_t **payloads) {
   IoBlock *io = call->io;
   const uint8_t *data;
   if (io->count > kBatch) {
     io->status = kErrorArgument;
-    return nullptr;
+    return false;
   }
-  if (!call->keys().ReadBatch(call->env, io, call->arguments[0], &data, &io->status)) return nullptr;
-  for (uint32_t i = 0; i < io->count; i++) {
-    uint64_t payload;
-    bool present = iw_bytes_get(call->tree, {data, io->lanes[0].lengths[i]}, &payload);
-    found(i, present ? &payload : nullptr);
-    data += io->lanes[0].lengths[i];
-  }
+  if (!call->keys().ReadBatch(call->env, io, call->arguments[0], &data, &io->status)) return false;
+  iw_bytes_get_many(call->tree, data, io->lanes[0].lengths, io->count, payloads);
   io->status = kYes;
-  return nullptr;
+  return true;
 }
 
 // As for numbers.
 napi_value GetMany(BytesCall *call) {
-  uint64_t *values = call->io->lanes[0].values;
-  FindMany(call, [values](uint32_t i, const uint64_t *payload) { values[i] = payload ? *payload : kAbsent; });
-  if (call->io->status == kYes) call->io->more = PackIntegers(values, call->io->count) ? kIntegers : 0;
+  const uint64_t *payloads[kBatch];
+  IoBlock *io = call->io;
+  if (!FindMany(call, payloads)) return nullptr;
+  uint64_t *values = io->lanes[0].values;
+  for (uint32_t i = 0; i < io->count; i++) values[i] = payloads[i] ? *payloads[i] : kAbsent;
+  io->more = PackIntegers(values, io->count) ? kIntegers : 0;
   return nullptr;
 }
 
 napi_value HasMany(BytesCall *call) {
+  const uint64_t *payloads[kBatch];
+  if (!FindMany(call, payloads)) return nullptr;
   auto *present = reinterpret_cast<uint8_t *>(call->io->lanes[0].values);
-  return FindMany(call, [present](uint32_t i, const uint64_t *payload) { present[i] = payload != nullptr; });
+  for (uint32_t i = 0; i < call->io->count; i++) present[i] = payloads[i] != nullptr;
+  return nullptr;
 }
 
 // ---- Scanning -------------------------------------------------------------------------------------------------------

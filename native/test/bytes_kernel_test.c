@@ -43,6 +43,21 @@ static void check_key(const iw_tree *tree, const bytes_model *m, const iw_kernel
   CHECK_EQUAL(present, found);
 }
 
+/* The key between others that are drawn, in a group of any size. */
+static void check_group(bytes_world *w, const iw_kernel *kernel, iw_bytes key) {
+  static uint8_t buffers[IW_SEARCH_GROUP][BYTES_LONGEST];
+  const bytes_model *m = &w->models[0];
+  iw_bytes keys[IW_SEARCH_GROUP];
+  const uint64_t *payloads[IW_SEARCH_GROUP];
+  size_t count = 1 + random_below(&w->random, IW_SEARCH_GROUP), at = random_below(&w->random, count);
+  for (size_t i = 0; i < count; i++) keys[i] = i == at ? key : bytes_draw_probe(&w->source, m, buffers[i]);
+  kernel->find_key_group(w->trees[0], keys, count, payloads);
+  for (size_t i = 0; i < count; i++) {
+    CHECK_EQUAL(bytes_model_has(m, keys[i]), payloads[i] != NULL);
+    if (payloads[i]) CHECK_EQUAL(m->entries[bytes_model_rank(m, keys[i])].payload, *payloads[i]);
+  }
+}
+
 static void check_index(const iw_tree *tree, const bytes_model *m, const iw_kernel *kernel, size_t index) {
   iw_path path, expected;
   kernel->select_slotted(tree, (uint32_t)index, &path);
@@ -58,7 +73,10 @@ static void check_all_kernels(bytes_world *w, guarded_memory memory, iw_bytes ke
   for (size_t end = 0; end < 2; end++) {
     if (key.length) memcpy(ends[end], key.data, key.length);
     const iw_bytes flush = {(const uint8_t *)ends[end], key.length};
-    for (size_t k = 0; (kernel = supported_kernel(k)); k++) check_key(w->trees[0], &w->models[0], kernel, flush);
+    for (size_t k = 0; (kernel = supported_kernel(k)); k++) {
+      check_key(w->trees[0], &w->models[0], kernel, flush);
+      check_group(w, kernel, flush);
+    }
   }
   size_t index = random_below(&w->random, w->models[0].size);
   for (size_t k = 0; (kernel = supported_kernel(k)); k++) check_index(w->trees[0], &w->models[0], kernel, index);

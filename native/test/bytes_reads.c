@@ -16,6 +16,35 @@ static void check_get(const iw_tree *tree, const bytes_model *m, iw_bytes key) {
   if (found) CHECK_EQUAL(m->entries[rank].payload, payload);
 }
 
+/* More than are searched for at a time, so that groups begin anew and the last one is short. */
+#define MOST_AT_ONCE 40
+
+static void check_get_many(bytes_world *w, const iw_tree *tree, const bytes_model *m) {
+  uint8_t buffer[BYTES_LONGEST];
+  uint32_t lengths[MOST_AT_ONCE];
+  const uint64_t *payloads[MOST_AT_ONCE];
+  size_t count = random_below(&w->random, MOST_AT_ONCE + 1), used = 0;
+  /* In memory of just that size, so that reading beyond it shows. */
+  uint8_t *data = malloc(1);
+  for (size_t i = 0; i < count; i++) {
+    const iw_bytes key = bytes_draw_probe(&w->source, m, buffer);
+    data = realloc(data, used + key.length + 1);
+    CHECK(data != NULL);
+    if (key.length) memcpy(data + used, key.data, key.length);
+    lengths[i] = (uint32_t)key.length;
+    used += key.length;
+  }
+  data = realloc(data, used ? used : 1);
+  iw_bytes_get_many(tree, used ? data : NULL, lengths, count, payloads);
+  const uint8_t *at = data;
+  for (size_t i = 0; i < count; at += lengths[i++]) {
+    const iw_bytes key = {at, lengths[i]};
+    CHECK_EQUAL(bytes_model_has(m, key), payloads[i] != NULL);
+    if (payloads[i]) CHECK_EQUAL(m->entries[bytes_model_rank(m, key)].payload, *payloads[i]);
+  }
+  free(data);
+}
+
 /* That the cursor stands before the entry at `position` of the model. */
 static void check_stands_before(const iw_cursor *cursor, const bytes_model *m, size_t position) {
   uint64_t payload;
@@ -72,6 +101,7 @@ void bytes_check_lookups(bytes_world *w, size_t i) {
     free(exact);
   }
   check_get(tree, m, (iw_bytes){NULL, 0});
+  check_get_many(w, tree, m);
   check_stats(tree, m);
 }
 

@@ -27,19 +27,6 @@ export class TextTree<V> extends BytesTree<string, V> {
 		return typeof key === 'string';
 	}
 
-	/** One by one, because making one string of them takes longer than the calls that it saves. */
-	override getMany(keys: ArrayLike<string>): (V | undefined)[] {
-		const values = new Array<V | undefined>(keys.length);
-		for (let i = 0; i < keys.length; i++) values[i] = this.get(keys[i] as string);
-		return values;
-	}
-
-	override hasMany(keys: ArrayLike<string>): boolean[] {
-		const present = new Array<boolean>(keys.length);
-		for (let i = 0; i < keys.length; i++) present[i] = this.has(keys[i] as string);
-		return present;
-	}
-
 	protected isAbove(key: unknown): boolean {
 		return isAboveKind(key, STRINGS);
 	}

@@ -325,6 +325,10 @@ typedef struct iw_bytes {
 /* As iw_tree_get. O(log n) comparisons. */
 bool iw_bytes_get(const iw_tree *tree, iw_bytes key, uint64_t *payload);
 
+/* As iw_tree_get_many: the keys lie one behind the other in `data`, lengths[i] bytes each. O(count log n) comparisons. */
+void iw_bytes_get_many(const iw_tree *tree, const uint8_t *data, const uint32_t *lengths, size_t count,
+                       const uint64_t **payloads);
+
 /* As iw_tree_write. Fails with ARGUMENT, too, if the key is longer than IW_MAX_KEY_BYTES. */
 iw_status iw_bytes_write(iw_tree *tree, iw_bytes key, uint64_t payload, iw_write_mode mode, iw_write_result *result);
 

@@ -50,6 +50,7 @@ struct iw_kernel {
   void (*select)(const iw_tree *tree, uint32_t index, iw_path *path);
   /* The same for trees of byte strings. */
   uint64_t *(*find_key)(const iw_tree *tree, iw_bytes key);
+  void (*find_key_group)(const iw_tree *tree, const iw_bytes *keys, size_t count, const uint64_t **payloads);
   bool (*descend_key)(const iw_tree *tree, iw_bytes key, iw_path *path);
   /* The same but for the search of the leaf, path->index[0]: other work can be done while memory brings all of it. */
   void (*approach_key)(const iw_tree *tree, iw_bytes key, iw_path *path);

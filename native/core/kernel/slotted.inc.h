@@ -19,24 +19,28 @@ TARGET static inline unsigned KERNEL(count_keys)(const char *node, unsigned n, i
   return skipped + KERNEL(count_first)(heads + skipped, left < 32 ? left : 32, head);
 }
 
-/* Where a key stands among the first n of a node: how many are smaller, and *found if one is equal. */
-TARGET static KERNEL_INLINE unsigned KERNEL(search_keys)(const char *node, unsigned n, iw_bytes key, bool *found) {
-  unsigned prefix = iw_slotted(node)->prefix;
-  int order = iw_compare_prefix(node, key);
+/* Where a key stands that has the node's prefix and that head, as search_keys says it, given how many heads are smaller. */
+TARGET static KERNEL_INLINE unsigned KERNEL(settle_key)(const char *node, unsigned n, unsigned position, int64_t head,
+                                                        iw_bytes key, bool *found) {
   *found = false;
-  /* A key that does not begin as all others do lies before all of them or behind. */
-  if (order != 0) return order < 0 ? 0 : n;
-  int64_t head = iw_head_behind(key, prefix);
-  const int64_t *heads = iw_slotted_heads(node);
-  unsigned position = KERNEL(count_keys)(node, n, head);
-  if (position >= n || heads[position] != head) return position;
+  if (position >= n || iw_slotted_heads(node)[position] != head) return position;
   if (iw_equals_at_once(node, position, key)) {
     *found = true;
     return position;
   }
-  order = iw_compare_behind_head(node, position, key);
+  int order = iw_compare_behind_head(node, position, key);
   *found = order == 0;
   return order <= 0 ? position : iw_find_in_run(node, position + 1, n, key, found);
+}
+
+/* Where a key stands among the first n of a node: how many are smaller, and *found if one is equal. */
+TARGET static KERNEL_INLINE unsigned KERNEL(search_keys)(const char *node, unsigned n, iw_bytes key, bool *found) {
+  int order = iw_compare_prefix(node, key);
+  *found = false;
+  /* A key that does not begin as all others do lies before all of them or behind. */
+  if (order != 0) return order < 0 ? 0 : n;
+  int64_t head = iw_head_behind(key, iw_slotted(node)->prefix);
+  return KERNEL(settle_key)(node, n, KERNEL(count_keys)(node, n, head), head, key, found);
 }
 
 /* The child of an inner node that a key belongs to: a key equal to a separator lies behind it. */
@@ -66,6 +70,39 @@ TARGET static uint64_t *KERNEL(find_key)(const iw_tree *tree, iw_bytes key) {
   bool found;
   unsigned position = KERNEL(search_keys)(node, iw_slotted(node)->count, key, &found);
   return found ? iw_slotted_payloads(node) + position : NULL;
+}
+
+/*
+ * As find_group. Of a leaf no more is asked for than counting heads reads; the count then says which slot and payload matter. All
+ * of the leaf, as for a single search, would be more than the nearest cache holds for so many.
+ */
+TARGET static void KERNEL(find_key_group)(const iw_tree *tree, const iw_bytes *keys, size_t count,
+                                          const uint64_t **payloads) {
+  const char *nodes[IW_SEARCH_GROUP];
+  int64_t heads[IW_SEARCH_GROUP];
+  unsigned positions[IW_SEARCH_GROUP];
+  const bool far = iw_is_far(tree);
+  for (size_t i = 0; i < count; i++) nodes[i] = tree->root_node;
+  for (unsigned level = tree->height - 1u; level > 0; level--) {
+    for (size_t i = 0; i < count; i++) {
+      nodes[i] = iw_at(tree, iw_slotted_children(nodes[i])[KERNEL(route_key)(nodes[i], keys[i])]);
+      if (far) iw_prefetch_inner(nodes[i]);
+    }
+  }
+  for (size_t i = 0; i < count; i++) {
+    unsigned n = iw_slotted(nodes[i])->count;
+    bool begins = iw_compare_prefix(nodes[i], keys[i]) == 0;
+    heads[i] = begins ? iw_head_behind(keys[i], iw_slotted(nodes[i])->prefix) : 0;
+    /* Behind all others no key is found. */
+    positions[i] = begins ? KERNEL(count_keys)(nodes[i], n, heads[i]) : n;
+    if (far) iw_prefetch_entry(nodes[i], positions[i]);
+  }
+  for (size_t i = 0; i < count; i++) {
+    bool found;
+    unsigned n = iw_slotted(nodes[i])->count;
+    unsigned position = KERNEL(settle_key)(nodes[i], n, positions[i], heads[i], keys[i], &found);
+    payloads[i] = found ? iw_slotted_payloads(nodes[i]) + position : NULL;
+  }
 }
 
 /* Down to the leaf, which is not searched. */
@@ -124,6 +161,6 @@ TARGET static void KERNEL(select_slotted)(const iw_tree *tree, uint32_t index, i
 #define KERNEL_TABLE(title, is_supported)                                                                              \
   {                                                                                                                    \
     title, is_supported, KERNEL(count_less), KERNEL(find), KERNEL(find_group), KERNEL(descend), KERNEL(rank),          \
-        KERNEL(select), KERNEL(find_key), KERNEL(descend_key), KERNEL(approach_key), KERNEL(search_leaf_key),          \
-        KERNEL(rank_key), KERNEL(select_slotted)                                                                       \
+        KERNEL(select), KERNEL(find_key), KERNEL(find_key_group), KERNEL(descend_key), KERNEL(approach_key),           \
+        KERNEL(search_leaf_key), KERNEL(rank_key), KERNEL(select_slotted)                                              \
   }

@@ -1,11 +1,31 @@
 #include "../kernel/kernel.h"
 #include "slotted.h"
 
+#include <string.h>
+
 bool iw_bytes_get(const iw_tree *tree, iw_bytes key, uint64_t *payload) {
   const uint64_t *found = tree->arena->kernel->find_key(tree, iw_sound_bytes(tree, key));
   if (!found) return false;
   *payload = *found;
   return true;
+}
+
+void iw_bytes_get_many(const iw_tree *tree, const uint8_t *data, const uint32_t *lengths, size_t count,
+                       const uint64_t **payloads) {
+  if (tree->height == 0) {
+    memset(payloads, 0, count * sizeof *payloads);
+    return;
+  }
+  data = iw_sound_bytes(tree, (iw_bytes){data, 0}).data;
+  for (size_t i = 0; i < count; i += IW_SEARCH_GROUP) {
+    iw_bytes keys[IW_SEARCH_GROUP];
+    size_t n = count - i < IW_SEARCH_GROUP ? count - i : IW_SEARCH_GROUP;
+    for (size_t j = 0; j < n; j++) {
+      keys[j] = (iw_bytes){data, lengths[i + j]};
+      data += lengths[i + j];
+    }
+    tree->arena->kernel->find_key_group(tree, keys, n, payloads + i);
+  }
 }
 
 uint64_t iw_bytes_rank(const iw_tree *tree, iw_bytes key, bool *found) {
