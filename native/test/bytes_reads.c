@@ -35,6 +35,7 @@ static void check_get_many(bytes_world *w, const iw_tree *tree, const bytes_mode
     used += key.length;
   }
   data = realloc(data, used ? used : 1);
+  CHECK(data != NULL);
   iw_bytes_get_many(tree, used ? data : NULL, lengths, count, payloads);
   const uint8_t *at = data;
   for (size_t i = 0; i < count; at += lengths[i++]) {

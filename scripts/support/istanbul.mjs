@@ -1,13 +1,17 @@
 /** Coverage as Istanbul writes it, a record a file: the lines that were not run, and those where one way out of several was not taken. */
 
-/** @param {Record<string, number>} counts @param {(id: string) => number} lineOf */
-const linesOfNone = (counts, lineOf) =>
-	Object.keys(counts)
-		.filter((id) => counts[id] === 0)
-		.map(lineOf);
-
-/** @param {readonly number[]} lines */
+/** @param {Iterable<number>} lines */
 const sorted = (lines) => [...new Set(lines)].sort((a, b) => a - b);
+
+/**
+ * Lines of which no statement was run: one that was not, beside one that was, is a way that was not taken.
+ * @param {Record<string, number>} counts @param {(id: string) => number} lineOf
+ */
+function linesNotRun(counts, lineOf) {
+	const run = new Set();
+	for (const [id, count] of Object.entries(counts)) if (count > 0) run.add(lineOf(id));
+	return sorted(Object.keys(counts).map(lineOf)).filter((line) => !run.has(line));
+}
 
 /**
  * A branch counts as missed if one of its ways was not taken though its line was run: of a line that was not, the line itself says so.
@@ -15,12 +19,8 @@ const sorted = (lines) => [...new Set(lines)].sort((a, b) => a - b);
  *   branchMap: Record<string, { loc: { start: { line: number } } }>, b: Record<string, number[]> }} record
  */
 export function missedIn({ path, statementMap, s, branchMap, b }) {
-	const lines = sorted(linesOfNone(s, (id) => statementMap[id].start.line));
-	const isSplit = (/** @type {string} */ id) => b[id].includes(0);
-	const branches = sorted(
-		Object.keys(b)
-			.filter(isSplit)
-			.map((id) => branchMap[id].loc.start.line),
-	).filter((line) => !lines.includes(line));
-	return { path, lines, branches };
+	const lines = linesNotRun(s, (id) => statementMap[id].start.line);
+	const divided = Object.keys(b).filter((id) => b[id].includes(0));
+	const branches = sorted(divided.map((id) => branchMap[id].loc.start.line));
+	return { path, lines, branches: branches.filter((line) => !lines.includes(line)) };
 }

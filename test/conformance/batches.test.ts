@@ -126,6 +126,17 @@ describe('keys of a batch', () => {
 		}
 	});
 
+	it('of strings are looked up each by itself, however they cross over', () => {
+		const halves = ['\ud83d', '\ude00', '\ud83d\ude00', '', 'a', 'ab', 'b'];
+		const of = new SortedMap(halves.map((key, i) => [key, i]));
+		const asked = Array.from({ length: 1500 }, (_, i) => halves[i % halves.length] as string);
+		for (const count of [0, 1, 2, 8, 9, 511, 512, 513, 1500]) {
+			const keys = asked.slice(0, count);
+			expect(of.getMany(keys)).toEqual(keys.map((_, i) => i % halves.length));
+			expect(of.hasMany([...keys, '\ud83da', 'aab'])).toEqual([...keys.map(() => true), false, false]);
+		}
+	});
+
 	it('may come in a typed array of any type', () => {
 		for (const Type of [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array]) {
 			expect(map.getMany(Type.of(1, 2)), Type.name).toEqual(['one', undefined]);

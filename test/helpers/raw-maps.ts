@@ -7,6 +7,7 @@ import {
 	f64,
 	IN_ARRAY,
 	IN_BLOCK,
+	IN_STRING,
 	INDEX,
 	i32,
 	i64,
@@ -62,7 +63,26 @@ export function putBatch(random: Random, kind: 'number' | 'integer' | 'bytes', o
 	f64[INDEX] = random.below(60);
 	if (kind === 'number') f64[KEY] = first / 2;
 	else if (kind === 'integer') i64[KEY] = BigInt(first - 1000);
-	else [u32[KEY_LENGTH], u32[KEY_SOURCE]] = [one ? 2 : 2 * count, IN_BLOCK];
+	else if (one || random.chance(0.7)) [u32[KEY_LENGTH], u32[KEY_SOURCE]] = [one ? 2 : 2 * count, IN_BLOCK];
+	else putPassed(random, count);
+}
+
+/** Lengths that add up to those of an argument which a call may get: see ARGUMENTS. */
+function putPassed(random: Random, count: number): void {
+	const [source, total] = random.pick([
+		[IN_STRING, 1],
+		[IN_STRING, 2],
+		[IN_STRING, 36_000],
+		[IN_ARRAY, 2],
+		[IN_ARRAY, 40_000],
+	] as const);
+	let left: number = total;
+	for (let i = 0; i < count; i++) {
+		const length = i === count - 1 ? left : random.below(left + 1);
+		u32[2 * KEYS + i] = length;
+		left -= length;
+	}
+	u32[KEY_SOURCE] = source;
 }
 
 /** Writes a few positions. */

@@ -60,10 +60,12 @@ describe('a short run of every kind of key', () => {
 		expect(timesOf('keys', 'string')).toEqual([...ours, 'sorted-btree', 'map', 'arrays']);
 		expect(timesOf('prefix-count', 'string')).toEqual([...ours, 'sorted-btree']);
 		expect(timesOf('getMany', 'number')).toEqual([...ordered, 'map']);
+		expect(timesOf('getMany', 'string')).toEqual([...ordered, 'map']);
+		expect(timesOf('getMany', 'tuple')).toEqual(ordered);
 		expect(timesOf('hasMany', 'number')).toEqual([...ordered, 'map']);
 		expect(timesOf('union', 'number')).toEqual([...ours, 'sorted-btree']);
 		expect(timesOf('difference-apart', 'number')).toEqual([...ours, 'sorted-btree']);
-		expect(written.results).toHaveLength(8);
+		expect(written.results).toHaveLength(10);
 	});
 
 	test('weighs strings that only the maps hold', () => {

@@ -77,7 +77,7 @@ export class EncodedTree<V> extends BytesTree<Key, V> {
 	}
 }
 
-/** The only key of the batch to append, if it does not fit the block. */
+/** The only key of a batch, if it does not fit the block. */
 let long: Uint8Array | undefined;
 
 let writer = new Writer(text);

@@ -20,8 +20,8 @@ TARGET static inline unsigned KERNEL(count_keys)(const char *node, unsigned n, i
 }
 
 /* Where a key stands that has the node's prefix and that head, as search_keys says it, given how many heads are smaller. */
-TARGET static KERNEL_INLINE unsigned KERNEL(settle_key)(const char *node, unsigned n, unsigned position, int64_t head,
-                                                        iw_bytes key, bool *found) {
+TARGET static inline unsigned KERNEL(settle_key)(const char *node, unsigned n, unsigned position, int64_t head,
+                                                 iw_bytes key, bool *found) {
   *found = false;
   if (position >= n || iw_slotted_heads(node)[position] != head) return position;
   if (iw_equals_at_once(node, position, key)) {
@@ -54,7 +54,7 @@ TARGET static KERNEL_INLINE unsigned KERNEL(route_key)(const char *inner, iw_byt
 IW_ASK void KERNEL(ask_for)(const iw_tree *tree, const char *node, unsigned level) {
   if (!iw_is_far(tree)) return;
   if (level > 0) {
-    iw_prefetch_inner(node);
+    iw_prefetch_slotted_heads(node);
   } else {
     iw_prefetch_slotted_leaf(node);
   }
@@ -73,8 +73,8 @@ TARGET static uint64_t *KERNEL(find_key)(const iw_tree *tree, iw_bytes key) {
 }
 
 /*
- * As find_group. Of a leaf no more is asked for than counting heads reads; the count then says which slot and payload matter. All
- * of the leaf, as for a single search, would be more than the nearest cache holds for so many.
+ * As find_group. Of a leaf no more is asked for than counting heads reads; the count then says which slot and payload matter, and
+ * the slot, where the rest of the key is. All of the leaf, as for a single search, would be more than the nearest cache holds for so many.
  */
 TARGET static void KERNEL(find_key_group)(const iw_tree *tree, const iw_bytes *keys, size_t count,
                                           const uint64_t **payloads) {
@@ -86,7 +86,7 @@ TARGET static void KERNEL(find_key_group)(const iw_tree *tree, const iw_bytes *k
   for (unsigned level = tree->height - 1u; level > 0; level--) {
     for (size_t i = 0; i < count; i++) {
       nodes[i] = iw_at(tree, iw_slotted_children(nodes[i])[KERNEL(route_key)(nodes[i], keys[i])]);
-      if (far) iw_prefetch_inner(nodes[i]);
+      if (far) iw_prefetch_slotted_heads(nodes[i]);
     }
   }
   for (size_t i = 0; i < count; i++) {
@@ -96,6 +96,9 @@ TARGET static void KERNEL(find_key_group)(const iw_tree *tree, const iw_bytes *k
     /* Behind all others no key is found. */
     positions[i] = begins ? KERNEL(count_keys)(nodes[i], n, heads[i]) : n;
     if (far) iw_prefetch_entry(nodes[i], positions[i]);
+  }
+  for (size_t i = 0; far && i < count; i++) {
+    if (positions[i] < iw_slotted(nodes[i])->count) iw_prefetch_tail(nodes[i], positions[i]);
   }
   for (size_t i = 0; i < count; i++) {
     bool found;
