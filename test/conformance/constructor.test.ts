@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SortedMap, type SortedMapOptions } from '../../lib/index.js';
+import { ScoredSet, SortedMap, type SortedMapOptions, SortedSet } from '../../lib/index.js';
 import { expectCode, thrownBy } from '../helpers/errors.js';
 
 const build = (entries: unknown, options?: unknown) =>
@@ -166,6 +166,17 @@ describe('subclasses', () => {
 		expect(child).toBeInstanceOf(SortedMap);
 		expect(child.set(3, 3)).toBe(child);
 		expect([...child.keys()]).toEqual([1, 2, 3]);
+	});
+
+	it.each([
+		[SortedMap, 'set', [[1, 2]]],
+		[SortedSet, 'add', [1]],
+		[ScoredSet, 'add', [['a', 1]]],
+	] as const)('whose %o has something else for %s cannot be filled', (Base, method, entries) => {
+		class Child extends (Base as unknown as new (entries?: unknown) => object) {}
+		Object.defineProperty(Child.prototype, method, { value: 1 });
+		expectCode(() => new Child(entries), 'ERR_IRONWOOD_ARGUMENT');
+		expect(new Child()).toBeInstanceOf(Base);
 	});
 
 	it('that override set have it called for each entry', () => {

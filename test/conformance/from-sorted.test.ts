@@ -184,6 +184,15 @@ describe('long arrays for fromSorted', () => {
 		expect(expectCode(() => load(keys, keys, options), 'ERR_IRONWOOD_NOT_SORTED').message).toContain('3000');
 	});
 
+	it('that are no numbers come in the order of a comparator as they are', () => {
+		const keys = Array.from({ length: LENGTH }, (_, i) => ({ at: LENGTH - i }));
+		const compare = (a: { at: number }, b: { at: number }) => b.at - a.at;
+		const map = SortedMap.fromSorted(keys, keys, { compare });
+		map.check();
+		expect(map.keysArray().every((key, i) => key === keys[i])).toBe(true);
+		expect(map.get({ at: 7 })).toBe(keys[LENGTH - 7]);
+	});
+
 	it('may change while they are read: nothing breaks', () => {
 		for (const act of ['take the memory', 'shrink', 'unsort']) {
 			for (const at of [100, 3_000]) {
