@@ -9,7 +9,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { coverageOf, rangesOf } from './support/gcov.mjs';
+import { coverageOf } from './support/gcov.mjs';
+import { showMissing } from './support/missing.mjs';
 import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
 import { capture, findFirstProgram, findProgram } from './support/run.mjs';
 import { buildCoreTests } from './test-native.mjs';
@@ -37,13 +38,6 @@ function runTests(quick) {
 }
 
 const percent = ({ taken, all }) => (100 * taken) / all;
-
-function showMissing(files) {
-	for (const { file, missedLines, missedBranches } of files) {
-		if (missedLines.length > 0) process.stdout.write(`${file}: lines ${rangesOf(missedLines)}\n`);
-		if (missedBranches.length > 0) process.stdout.write(`${file}: branches in ${rangesOf(missedBranches)}\n`);
-	}
-}
 
 export function coverNative({ missing = false, quick = false, json } = {}) {
 	const files = coverageOf(inProject(FOLDER), runTests(quick));

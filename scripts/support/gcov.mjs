@@ -72,14 +72,3 @@ function summarise(file, lines) {
 		missedBranches,
 	};
 }
-
-/** Numbers that ascend as ranges: 3-5, 9. */
-export function rangesOf(numbers) {
-	const ranges = [];
-	for (const number of numbers) {
-		const last = ranges.at(-1);
-		if (last !== undefined && number === last[1] + 1) last[1] = number;
-		else ranges.push([number, number]);
-	}
-	return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
-}

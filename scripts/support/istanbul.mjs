@@ -19,8 +19,8 @@ function linesNotRun(counts, lineOf) {
  *   branchMap: Record<string, { loc: { start: { line: number } } }>, b: Record<string, number[]> }} record
  */
 export function missedIn({ path, statementMap, s, branchMap, b }) {
-	const lines = linesNotRun(s, (id) => statementMap[id].start.line);
+	const missedLines = linesNotRun(s, (id) => statementMap[id].start.line);
 	const divided = Object.keys(b).filter((id) => b[id].includes(0));
-	const branches = sorted(divided.map((id) => branchMap[id].loc.start.line));
-	return { path, lines, branches: branches.filter((line) => !lines.includes(line)) };
+	const lines = sorted(divided.map((id) => branchMap[id].loc.start.line));
+	return { file: path, missedLines, missedBranches: lines.filter((line) => !missedLines.includes(line)) };
 }

@@ -14,10 +14,10 @@ const record = {
 
 describe('what coverage leaves out', () => {
 	it('lists lines that were not run, in order', () => {
-		expect(missedIn(record).lines).toEqual([4, 9]);
+		expect(missedIn(record).missedLines).toEqual([4, 9]);
 	});
 
 	it('lists lines where some way was not taken, once, and none that was not run at all', () => {
-		expect(missedIn(record).branches).toEqual([3, 7, 8]);
+		expect(missedIn(record).missedBranches).toEqual([3, 7, 8]);
 	});
 });
