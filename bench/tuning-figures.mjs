@@ -60,9 +60,14 @@ const batches = (run) =>
 	table(
 		['a lookup', 'among 100,000', 'among 1,000,000'],
 		[
-			['`get`', ...[MIDDLE, LARGE].map((size) => nativeTime(run, 'get', size))],
-			['`getMany` of 1,000 keys', ...[MIDDLE, LARGE].map((size) => nativeTime(run, 'getMany', size))],
-		],
+			{ lookup: '`get`', work: 'get' },
+			{ lookup: '`getMany` of 1,000 keys', work: 'getMany' },
+			{ lookup: '`get` of a string', work: 'get', entries: STRINGS },
+			{ lookup: '`getMany` of 1,000 strings', work: 'getMany', entries: STRINGS },
+		].map(({ lookup, work, entries }) => [
+			lookup,
+			...[MIDDLE, LARGE].map((size) => nativeTime(run, work, size, entries)),
+		]),
 	);
 
 /** @param {Run} run */
