@@ -12,6 +12,7 @@ import { placeFacts } from './machine.mjs';
 import { measureMemory, shapes } from './memory.mjs';
 import { parseOptions, USAGE } from './options.mjs';
 import { measurePauses } from './pauses.mjs';
+import { stayAnywhere } from './processor.mjs';
 import { runProgram } from './program.mjs';
 import {
 	formatDatabases,
@@ -33,6 +34,7 @@ const progress = (line) => process.stderr.isTTY && process.stderr.write(`\r\x1b[
 /** @param {import('./options.mjs').Options} options */
 async function run(options) {
 	const started = Date.now();
+	if (options.trial) stayAnywhere();
 	const environment = await describeEnvironment();
 	printHead(environment, options.seed);
 	const results = await timeAll(options);

@@ -13,7 +13,7 @@ export const USAGE = `Usage: npm run bench [-- OPTIONS]
   --keys number        or string, tuple; all by default
   --values number      or object; both by default
   --rounds N           5 by default, and at the least; 3 at the least with --operations
-  --operations N       most of a round, where a round is no less than a whole map; fewer are for trying things out
+  --operations N       most of a round, where a round is no less than a whole map; for trying things out, on any processor
   --warm-up MS         processor time that everyone is warmed up for, at the most; 750 by default, less is for trying things out
   --seed N             replays the random draws of another run
   --output FILE        where the JSON goes; bench/results/latest.json by default
@@ -53,11 +53,11 @@ export class UsageError extends Error {
 
 /**
  * @typedef {{ keys: import('./keys.mjs').KeyKind, kind: import('./works/work.mjs').ValueKind }} Entries what maps hold
- * @typedef {{ help: boolean, full: boolean, sizes: number[], works: import('./works/work.mjs').Work[], memory: boolean, latency: boolean,
+ * @typedef {{ help: boolean, trial: boolean, full: boolean, sizes: number[], works: import('./works/work.mjs').Work[], memory: boolean, latency: boolean,
  *   pauses: boolean, databases: boolean,
  *   maps: Entries[], rounds: number, operations: number, seed: number, warmUp: number, output: string | undefined,
  *   runs: (work: import('./works/work.mjs').Work, entries: Entries, size: number) => boolean
- * }} Options `full` is true of a run that leaves nothing out; `runs` tells whether an item is part of it
+ * }} Options `trial` is true of a run whose figures nobody quotes, `full` of one that leaves nothing out; `runs` tells whether an item is part of it
  */
 
 /**
@@ -75,6 +75,7 @@ export function parseOptions(argv) {
 	const least = given.operations === undefined ? ROUNDS : LEAST_TRIAL_ROUNDS;
 	return {
 		help: given.help === true,
+		trial: given.operations !== undefined,
 		full: [given.quick, sizes, only, keys, values, given['warm-up'], given.operations].every((option) => !option),
 		sizes: sizes ?? (given.quick ? QUICK_SIZES : [...SIZES, HUGE]),
 		works: WORKS.filter((work) => only?.includes(work.id) ?? true),

@@ -61,9 +61,17 @@ function timeOn(number) {
 	return status === 0 ? Number(stdout) : Number.POSITIVE_INFINITY;
 }
 
+let searching = true;
+
 /** Has the next call look again: for an item whose contenders all start anew. */
 export function forgetProcessor() {
-	chosen = null;
+	if (searching) chosen = null;
+}
+
+/** For who tries things out, and need not wait for a search before each item: everyone stays where it happens to begin. */
+export function stayAnywhere() {
+	searching = false;
+	chosen = undefined;
 }
 
 /** The fastest processor; undefined if there is no choice. The first call takes a fraction of a second for each. */

@@ -4,13 +4,17 @@ import { parseArgs } from 'node:util';
 import { AddressError } from './address-error.mjs';
 import { parseAddress } from './addresses.mjs';
 
-export const USAGE = `Usage: npm start [-- [--nth N] [ADDRESS...]]
+/** Odd, so that a median is one of the measurements. */
+const ROUNDS = 7;
+
+export const USAGE = `Usage: npm start [-- [--nth N] [--rounds N] [ADDRESS...]]
 
 Tells which country each IPv4 or IPv6 ADDRESS belongs to, from sorted maps of address ranges,
 then compares the speed of the engines. Without addresses it shows a few examples.
 
-  --nth N   also show the N-th ranges, from 0; -1 is the last (write --nth=-1)
-  --help    show this text`;
+  --nth N     also show the N-th ranges, from 0; -1 is the last (write --nth=-1)
+  --rounds N  how often each engine is timed, ${ROUNDS} by default
+  --help      show this text`;
 
 /** Mistakes on the command line, one a line in the message. */
 export class UsageError extends Error {
@@ -19,7 +23,7 @@ export class UsageError extends Error {
 
 /**
  * @param {string[]} argv
- * @returns {{ help: boolean, nth: number | undefined, addresses: import('./addresses.mjs').Address[] }}
+ * @returns {{ help: boolean, nth: number | undefined, rounds: number, addresses: import('./addresses.mjs').Address[] }}
  * @throws {UsageError} that names every mistake
  */
 export function parseArguments(argv) {
@@ -29,6 +33,10 @@ export function parseArguments(argv) {
 	const nth = values.nth === undefined ? undefined : Number(values.nth);
 	if (nth !== undefined && !/^-?[0-9]+$/.test(values.nth ?? '')) {
 		mistakes.push(`--nth takes an integer, not ${JSON.stringify(values.nth)}`);
+	}
+	const rounds = Number(values.rounds ?? ROUNDS);
+	if (!(Number.isSafeInteger(rounds) && rounds > 0)) {
+		mistakes.push(`--rounds takes a positive integer, not ${JSON.stringify(values.rounds)}`);
 	}
 	const addresses = positionals.flatMap((text) => {
 		try {
@@ -40,7 +48,7 @@ export function parseArguments(argv) {
 		}
 	});
 	if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
-	return { help: values.help === true, nth, addresses };
+	return { help: values.help === true, nth, rounds, addresses };
 }
 
 /** @param {string[]} argv */
@@ -48,7 +56,7 @@ function parseOptions(argv) {
 	try {
 		return parseArgs({
 			args: argv,
-			options: { nth: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+			options: { nth: { type: 'string' }, rounds: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
 			allowPositionals: true,
 		});
 	} catch (error) {

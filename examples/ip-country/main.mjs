@@ -31,7 +31,7 @@ const EXIT_FAILURE = 1;
 const EXIT_USAGE = 2;
 
 async function main() {
-	const { help, nth, addresses } = parseArguments(process.argv.slice(2));
+	const { help, nth, rounds, addresses } = parseArguments(process.argv.slice(2));
 	if (help) {
 		print(USAGE);
 		return;
@@ -49,7 +49,7 @@ async function main() {
 	printCounts(questions);
 	printPositions([ipv4.table, ipv6.table], ({ size }) => (nth === undefined ? [0, size >> 1, -1] : [nth]));
 	const { printSpeed } = await import('./speed.mjs');
-	printSpeed(ipv4.ranges, ipv6.ranges);
+	printSpeed(ipv4.ranges, ipv6.ranges, rounds);
 }
 
 /** @returns {typeof import('ironwood')} */

@@ -6,7 +6,6 @@ import { anywhere, withinRanges } from './draws.mjs';
 import { IPV4, IPV6 } from './families.mjs';
 import { formatInteger, formatMilliseconds, print, printHeading, printTable } from './output.mjs';
 
-const ROUNDS = 7;
 /** Fresh ones each round: a short list used over and over would be learnt by the branch predictor. */
 const LOOKUPS = 200_000;
 const SMALL_LOOKUPS = 20_000;
@@ -26,11 +25,12 @@ const SMALL_LOOKUPS = 20_000;
 /**
  * @param {readonly import('./dataset.mjs').Line<number>[]} ranges disjoint, ascending
  * @param {readonly import('./dataset.mjs').Line<bigint>[]} wideRanges likewise
+ * @param {number} rounds
  */
-export function printSpeed(ranges, wideRanges) {
+export function printSpeed(ranges, wideRanges, rounds) {
 	const seed = randomInt(2 ** 32);
-	printMeasured(IPV4.name, workload(ranges, anywhere(seed)), seed);
-	printMeasured(IPV6.name, workload(wideRanges, withinRanges(wideRanges, seed)), seed);
+	printMeasured(IPV4.name, workload(ranges, anywhere(seed)), { rounds, seed });
+	printMeasured(IPV6.name, workload(wideRanges, withinRanges(wideRanges, seed)), { rounds, seed });
 	print();
 	print(`  A lookup is a floor and a check of the range's end; ${formatInteger(LOOKUPS)} fresh random`);
 	print(`  addresses a round (seed ${seed}; IPv4: anywhere, IPv6: within ranges), and all`);
@@ -52,11 +52,11 @@ const workload = (ranges, draw) => ({
 /**
  * @param {string} name
  * @param {Workload} work
- * @param {number} seed
+ * @param {{ rounds: number, seed: number }} options
  */
-function printMeasured(name, work, seed) {
-	printHeading(`Speed: ${formatInteger(work.starts.length)} ${name} ranges, medians of ${ROUNDS} rounds`);
-	const rows = measure(work, seed).map(({ name, times }) => {
+function printMeasured(name, work, options) {
+	printHeading(`Speed: ${formatInteger(work.starts.length)} ${name} ranges, medians of ${options.rounds} rounds`);
+	const rows = measure(work, options).map(({ name, times }) => {
 		const seconds = median(times.lookUp) / 1000;
 		return [
 			name,
@@ -71,17 +71,17 @@ function printMeasured(name, work, seed) {
 
 /**
  * @param {Workload} work
- * @param {number} seed
+ * @param {{ rounds: number, seed: number }} options
  * @returns {{ name: string, times: Times }[]}
  */
-function measure(work, seed) {
+function measure(work, { rounds, seed }) {
 	const field = contenders().map((contender) => ({
 		...contender,
 		/** @type {Times} */
 		times: { load: [], fill: [], lookUp: [] },
 	}));
 	for (const contender of field) warmUp(contender, work);
-	for (let round = 0; round < ROUNDS; round++) {
+	for (let round = 0; round < rounds; round++) {
 		const addresses = work.draw(LOOKUPS);
 		/** @type {Set<number>} */
 		const sums = new Set();

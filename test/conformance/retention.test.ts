@@ -17,7 +17,7 @@ const OWN = 200;
  * Measured one after the other in a process. What keys keep shows in every round; what is there for other reasons, or goes for
  * other reasons, in some.
  */
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 const KEPT = 400;
 /** Four of those kept come out of one batch, a quarter of which would still show; no two out of one piece of text. */

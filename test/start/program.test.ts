@@ -14,6 +14,8 @@ import { ROOT, run } from './run.js';
 import { scan } from './scan.js';
 
 const PROGRAM = 'examples/ip-country/main.mjs';
+/** Nothing here looks at how fast anything was. */
+const BRIEF = ['--rounds', '1'];
 const ESCAPE = '\u001b';
 
 describe('with addresses', () => {
@@ -21,7 +23,7 @@ describe('with addresses', () => {
 	const wide = ['2001:4860:4860::8888', '2001:67c:2e8:22::c100:68b', '::', '2001:5::1', 'ffff::1'];
 	let result: ReturnType<typeof run>;
 	beforeAll(() => {
-		result = run(PROGRAM, [...addresses, ...wide, '::FFFF:9.9.9.9', '2001:DB8:0::', '--nth', '1']);
+		result = run(PROGRAM, [...addresses, ...wide, '::FFFF:9.9.9.9', '2001:DB8:0::', '--nth', '1', ...BRIEF]);
 	});
 
 	test('ends well and complains of nothing', () => {
@@ -99,7 +101,7 @@ describe('in a terminal, on the TypeScript engine', () => {
 	let result: ReturnType<typeof run>;
 	beforeAll(() => {
 		const terminal = { NODE_OPTIONS: TERMINAL, NO_COLOR: '', TERM: 'xterm' };
-		result = run(PROGRAM, ['8.8.8.8'], { ...terminal, IRONWOOD_IMPLEMENTATION: 'javascript' });
+		result = run(PROGRAM, ['8.8.8.8', ...BRIEF], { ...terminal, IRONWOOD_IMPLEMENTATION: 'javascript' });
 	});
 
 	test('headings are bold, and nothing else', () => {
@@ -172,6 +174,7 @@ describe('mistakes', () => {
 		[['fe80::1%eth0'], 'leave out the zone'],
 		[['--nth', 'many'], '--nth takes an integer, not "many"'],
 		[['--nth'], 'nth'],
+		[['--rounds', '0'], '--rounds takes a positive integer, not "0"'],
 		[['--frobnicate'], '--frobnicate'],
 	])('%j: a message on stderr, nothing on stdout, exit status 2', (args, message) => {
 		const { status, stdout, stderr } = run(PROGRAM, args);

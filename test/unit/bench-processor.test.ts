@@ -10,6 +10,8 @@ import {
 	onProcessor,
 	parseList,
 	processorFacts,
+	processorVariable,
+	stayAnywhere,
 	VARIABLE,
 } from '../../bench/processor.mjs';
 
@@ -71,5 +73,14 @@ describe('the processor of benchmarks', () => {
 		});
 		expect(status).not.toBe(0);
 		expect(stderr).toContain('cannot stay on processor 100000');
+	});
+
+	// The last: it holds for the rest of a process.
+	it('is not looked for by who tries things out', () => {
+		stayAnywhere();
+		forgetProcessor();
+		expect(fastestProcessor()).toBeUndefined();
+		expect(processorVariable()).toEqual({});
+		expect(onProcessor('program', ['a'])).toEqual({ program: 'program', parameters: ['a'] });
 	});
 });
