@@ -33,10 +33,7 @@ for (let round = 0; round < 8; round++) {
 }
 process.stdout.write(String(best));`;
 
-/**
- * @typedef {{ number: number, slowest: number }} Processor `slowest`: how many times as long the slowest one takes
- * @type {Processor | undefined | null} null: not looked for
- */
+/** @type {{ number: number } | undefined | null} null: not looked for */
 let chosen = null;
 
 /** The numbers in a list such as 0-2,5. @param {string} list @returns {number[]} */
@@ -82,9 +79,7 @@ export function fastestProcessor() {
 			.map((number) => ({ number, time: timeOn(number) }))
 			.filter(({ time }) => time < Number.POSITIVE_INFINITY)
 			.sort((a, b) => a.time - b.time);
-		const [first, last] = [times[0], times.at(-1)];
-		chosen =
-			first === undefined || last === undefined ? undefined : { number: first.number, slowest: last.time / first.time };
+		chosen = times[0];
 	}
 	return chosen;
 }

@@ -41,8 +41,7 @@ describe('the processor of benchmarks', () => {
 		expect(processorFacts(true)).toEqual(['each item on the one that was the fastest then']);
 	});
 
-	it.runIf(processor !== undefined)('is the same until it is looked for again, and no slower than any', () => {
-		expect(processor?.slowest).toBeGreaterThanOrEqual(1);
+	it.runIf(processor !== undefined)('is the same until it is looked for again', () => {
 		expect(processor?.number).toBeLessThan(cpus().length);
 		expect(fastestProcessor()).toBe(processor);
 		expect(onProcessor('program', ['a'])).toEqual({
