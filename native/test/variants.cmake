@@ -3,12 +3,13 @@
 # ---- Other node sizes --------------------------------------------------------------------------------------------
 
 # Leaves of 2 KiB and inner nodes of 512 bytes, of byte strings 4 KiB and 1 KiB: nothing may rest on the two being equal, or
-# on the sizes that ship.
+# on the sizes that ship. And every tree asks for memory ahead, however small it is: otherwise those do that are too large for a model.
 list(TRANSFORM core_sources PREPEND "${PROJECT_SOURCE_DIR}/" OUTPUT_VARIABLE core_files)
 add_library(ironwood_unequal_support STATIC ${core_files} ${support_sources})
 target_include_directories(ironwood_unequal_support PUBLIC "${PROJECT_SOURCE_DIR}/native/core/include")
 target_compile_definitions(ironwood_unequal_support PUBLIC IW_LEAF_CLASS=4u IW_INNER_CLASS=2u
-                                                          IW_SLOTTED_LEAF_CLASS=5u IW_SLOTTED_INNER_CLASS=3u)
+                                                          IW_SLOTTED_LEAF_CLASS=5u IW_SLOTTED_INNER_CLASS=3u
+                                                          IW_NEAR_BYTES=0u)
 
 foreach(name bytes_failure bytes_model failure model reservation scored scored_failure shared shared_cost)
   add_executable(unequal_${name}_test ${name}_test.c)
