@@ -3,6 +3,8 @@
 #include "scored_world.h"
 #include "trees.h"
 
+#include <string.h>
+
 #define SCRIPT_STEPS 120
 
 /* A call that fails for want of memory may do so once, as the clone before it may. */
@@ -60,6 +62,35 @@ static void test_every_request(void) {
 static void test_every_allocation(void) {
   fail_every(AN_ALLOCATION, 4, 64);
   fail_every(AN_ALLOCATION, 6, 7);
+}
+
+/* ---- A set itself, and its check ------------------------------------------------------------------------------ */
+
+/* A set that cannot be made leaves nothing behind, and can be made afterwards. */
+static void test_creation(void) {
+  test_allocator allocator;
+  iw_arena *arena;
+  iw_scored *set;
+  iw_report report;
+  test_allocator_open(&allocator);
+  CHECK_EQUAL(IW_OK, iw_arena_create(&(iw_arena_options){.allocator = &allocator.allocator}, &arena));
+  const size_t live = allocator.live;
+  uint64_t failed = 0;
+  for (bool made = false; !made; failed += !made) {
+    allocator.fail_at = allocator.requests + failed + 1;
+    iw_status status = iw_scored_create(arena, NULL, &set);
+    made = status == IW_OK;
+    CHECK(made || (status == IW_ERR_MEMORY && allocator.live == live));
+  }
+  CHECK_EQUAL(3, failed); /* the set, its index and its order */
+  allocator.fail_at = allocator.requests + 1;
+  CHECK(!iw_scored_check(set, &report));
+  CHECK(strstr(report.reason, "no memory for the check"));
+  CHECK(iw_scored_check(set, &report));
+  iw_scored_destroy(set);
+  CHECK_EQUAL(0, iw_arena_destroy(arena));
+  test_allocator_close(&allocator);
+  test_note("%llu allocations failed in turn", (unsigned long long)failed);
 }
 
 /* ---- Ranges of a shared set ----------------------------------------------------------------------------------- */
@@ -144,9 +175,8 @@ static void test_budget(void) {
 }
 
 static const test_case cases[] = {
-    {"every request fails", test_every_request},
-    {"every allocation fails", test_every_allocation},
-    {"a range of a shared set", test_range_of_shared_set},
+    {"every request fails", test_every_request},           {"every allocation fails", test_every_allocation},
+    {"a range of a shared set", test_range_of_shared_set}, {"making a set, and checking it", test_creation},
     {"random calls within a budget", test_budget},
 };
 
