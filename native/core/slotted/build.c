@@ -26,6 +26,7 @@ static unsigned item_bytes(const iw_item *item, unsigned prefix) {
 
 static unsigned measure_with(const iw_list *list, iw_stretch stretch, unsigned prefix) {
   unsigned bytes = iw_heads_at(prefix) + iw_round_up(stretch.to - stretch.from, IW_ROOM_STEP) * IW_ENTRY_BYTES;
+  if (iw_tail_bytes(list->longest, prefix) == 0) return bytes;
   for (unsigned i = stretch.from; i < end_of_keys(list, stretch); i++) bytes += item_bytes(&list->items[i], prefix);
   return bytes;
 }
@@ -63,30 +64,50 @@ unsigned iw_measure(const iw_list *list, iw_stretch stretch) {
 
 /* Moves a short key between nodes of the same prefix as it lies. */
 static void push_as_it_lies(char *node, unsigned keys, const iw_item *item) {
-  iw_slot slot = iw_slots(item->node)[item->index];
-  unsigned tail = iw_slot_tail_bytes(slot);
+  const iw_slot *from = &iw_slots(item->node)[item->index];
+  unsigned tail = iw_slot_tail_bytes(*from);
   iw_slotted_heads(node)[keys] = iw_slotted_heads(item->node)[item->index];
-  if (tail > 0) {
-    iw_slotted_header *header = iw_slotted(node);
-    header->heap = (uint16_t)(header->heap - tail);
-    memcpy(node + header->heap, item->node + slot.at.offset, tail);
-    slot.at.offset = header->heap;
+  iw_slots(node)[keys] = *from;
+  if (tail == 0) return;
+  iw_slotted_header *header = iw_slotted(node);
+  header->heap = (uint16_t)(header->heap - tail);
+  memcpy(node + header->heap, item->node + from->at.offset, tail);
+  iw_slots(node)[keys].at.offset = header->heap;
+}
+
+/*
+ * Moves a key to a node with a longer prefix, if head and slot hold all of it: what the prefix has gained leaves the head, and
+ * what follows moves up. False, with nothing done, if that is not all.
+ */
+static bool push_shortened(char *node, unsigned keys, const iw_item *item) {
+  unsigned less = iw_slotted(node)->prefix - iw_slotted(item->node)->prefix;
+  const iw_slot *slot = &iw_slots(item->node)[item->index];
+  if (less >= IW_HEAD_BYTES || slot->length > IW_HEAD_BYTES + IW_SLOT_BYTES) return false;
+  const uint64_t sign = UINT64_C(1) << 63;
+  uint64_t head = (uint64_t)iw_slotted_heads(item->node)[item->index] ^ sign;
+  uint64_t tail = iw_load_word((const uint8_t *)slot, sizeof *slot) << (64 - 8 * IW_SLOT_BYTES);
+  iw_slotted_heads(node)[keys] = (int64_t)((head << (8 * less) | tail >> (64 - 8 * less)) ^ sign);
+  iw_put_slot(node, keys, slot->length - less, tail << (8 * less));
+  return true;
+}
+
+static void build_key(const iw_list *list, unsigned i, char *node, unsigned keys) {
+  const iw_item *item = &list->items[i];
+  if (item->node && item->length != IW_SLOT_LONG) {
+    unsigned prefix = iw_slotted(node)->prefix, old_prefix = iw_slotted(item->node)->prefix;
+    if (prefix == old_prefix) {
+      push_as_it_lies(node, keys, item);
+      return;
+    }
+    if (prefix > old_prefix && push_shortened(node, keys, item)) return;
   }
-  iw_slots(node)[keys] = slot;
+  uint8_t buffer[IW_INLINE_BYTES];
+  iw_key key = iw_item_key(list, i, buffer);
+  iw_push_key(node, keys, &key);
 }
 
 static void build_keys(const iw_list *list, iw_stretch stretch, char *node) {
-  uint8_t buffer[IW_INLINE_BYTES];
-  unsigned prefix = iw_slotted(node)->prefix;
-  for (unsigned i = stretch.from; i < end_of_keys(list, stretch); i++) {
-    const iw_item *item = &list->items[i];
-    if (item->node && item->length != IW_SLOT_LONG && iw_slotted(item->node)->prefix == prefix) {
-      push_as_it_lies(node, i - stretch.from, item);
-    } else {
-      iw_key key = iw_item_key(list, i, buffer);
-      iw_push_key(node, i - stretch.from, &key);
-    }
-  }
+  for (unsigned i = stretch.from; i < end_of_keys(list, stretch); i++) build_key(list, i, node, i - stretch.from);
 }
 
 static void build_values(const iw_list *list, iw_stretch stretch, char *node) {

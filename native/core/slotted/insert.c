@@ -36,7 +36,10 @@ static iw_status replace_lone_leaf(iw_tree *tree, const iw_list *list, unsigned 
 
 /* ---- Into a leaf as it is, or laid out anew -------------------------------------------------------------------- */
 
-static void count_in(iw_tree *tree, const iw_path *path) { iw_path_add(tree, path, 1, tree->height, 1); }
+/* As iw_path_add, which would be a call for the one or two levels that there are. */
+static void count_in(const iw_tree *tree, const iw_path *path) {
+  for (unsigned level = 1; level < tree->height; level++) iw_slotted_counts(path->node[level])[path->index[level]]++;
+}
 
 static iw_status insert_in_place(iw_tree *tree, iw_path *path, const iw_key *key, uint64_t payload) {
   iw_status status = iw_slotted_reserve_path(tree, 0);
@@ -94,8 +97,9 @@ static iw_status enlarge_for_division(iw_tree *tree, iw_path *path, uint64_t mor
 }
 
 static iw_status insert_by_list(iw_tree *tree, iw_path *path, const iw_key *key, uint64_t payload, uint64_t more) {
-  iw_list list = {.level = 0, .count = 0};
-  if (tree->height > 0) iw_list_of(&list, path->node[0]);
+  iw_list list;
+  iw_list_clear(&list, 0);
+  if (tree->height > 0) iw_list_add(&list, path->node[0]);
   iw_list_insert(&list, tree->height ? path->index[0] : 0, key)->value.payload = payload;
   unsigned bytes = iw_measure(&list, iw_whole(&list));
   bool small = tree->height == 0 || tree->leaf_class < IW_SLOTTED_LEAF_CLASS;

@@ -1,9 +1,18 @@
 #include "list.h"
 
-void iw_list_of(iw_list *list, const char *node) {
+/* Items are not touched: there are a few KiB of them. */
+void iw_list_clear(iw_list *list, unsigned level) {
   list->own = NULL;
-  list->level = iw_slotted(node)->level;
-  list->count = 0;
+  list->level = level;
+  list->count = list->longest = 0;
+}
+
+static void note_length(iw_list *list, unsigned length) {
+  if (length > list->longest) list->longest = length;
+}
+
+void iw_list_of(iw_list *list, const char *node) {
+  iw_list_clear(list, iw_slotted(node)->level);
   iw_list_add(list, node);
 }
 
@@ -20,6 +29,7 @@ void iw_list_add(iw_list *list, const char *node) {
     item->node = node;
     item->index = (uint16_t)i;
     item->length = length == IW_SLOT_LONG ? length : (uint16_t)(length + header->prefix);
+    note_length(list, item->length);
     if (header->level == 0) {
       item->value.payload = payloads[i];
     } else {
@@ -33,6 +43,7 @@ void iw_list_set_key(iw_list *list, unsigned position, const iw_key *own) {
   list->own = own;
   list->items[position].node = NULL;
   list->items[position].length = own->block ? IW_SLOT_LONG : (uint16_t)own->length;
+  note_length(list, list->items[position].length);
 }
 
 iw_item *iw_list_insert(iw_list *list, unsigned position, const iw_key *own) {

@@ -27,6 +27,7 @@ typedef struct iw_list {
   const iw_key *own; /* the key of the item without a node */
   unsigned level;
   unsigned count;
+  unsigned longest; /* no item is longer; IW_SLOT_LONG if one may be so */
   iw_item items[IW_LIST_ITEMS];
 } iw_list;
 
@@ -36,6 +37,8 @@ typedef struct iw_stretch {
   unsigned to;
 } iw_stretch;
 
+/* Begins an empty list, of leaves' entries if `level` is 0, else of children. */
+void iw_list_clear(iw_list *list, unsigned level);
 /* Begins a list with all entries of a node; adds all of another one behind them. */
 void iw_list_of(iw_list *list, const char *node);
 void iw_list_add(iw_list *list, const char *node);

@@ -30,14 +30,9 @@ static unsigned bytes_for(const iw_key *key, unsigned prefix) {
   return key->length > IW_INLINE_BYTES ? (unsigned)IW_LONG_BYTES : iw_tail_bytes(key->length, prefix);
 }
 
-static bool begins_with_prefix(const char *node, const iw_key *key) {
-  unsigned prefix = iw_slotted(node)->prefix;
-  return key->length >= prefix && memcmp(key->data, iw_prefix(node), prefix) == 0;
-}
-
 bool iw_has_room(const char *node, const iw_key *key, unsigned limit) {
   const iw_slotted_header *header = iw_slotted(node);
-  if (header->count >= limit || !begins_with_prefix(node, key)) return false;
+  if (header->count >= limit || iw_compare_prefix(node, (iw_bytes){key->data, key->length}) != 0) return false;
   unsigned arrays = header->count == header->room ? IW_ROOM_STEP * IW_ENTRY_BYTES : 0;
   return bytes_for(key, header->prefix) + arrays <= iw_free_bytes(node);
 }
@@ -62,36 +57,45 @@ static char *take_heap(char *node, unsigned bytes) {
   return node + iw_slotted(node)->heap;
 }
 
-static iw_slot store_tail(char *node, const iw_key *key) {
-  unsigned prefix = iw_slotted(node)->prefix;
-  if (key->block) {
-    char *at = take_heap(node, IW_LONG_BYTES);
-    memcpy(at, &key->block, IW_ADDRESS_BYTES);
-    memcpy(at + IW_ADDRESS_BYTES, &key->length, sizeof key->length);
-    iw_slotted(node)->longs++;
-    return (iw_slot){.length = IW_SLOT_LONG, .at.offset = (uint16_t)(at - node)};
-  }
-  const uint8_t *behind_head = key->data + prefix + IW_HEAD_BYTES;
-  unsigned tail = iw_tail_bytes(key->length, prefix), length = key->length - prefix;
-  iw_slot slot = {.length = (uint16_t)length, .at.tail = {0}};
+/* What a slot keeps of a key that lies in the heap. */
+static void refer(char *node, unsigned i, unsigned length, const char *at) {
+  iw_put_slot(node, i, length, 0);
+  iw_slots(node)[i].at.offset = (uint16_t)(at - node);
+}
+
+static void store_long(char *node, unsigned i, const iw_key *key) {
+  char *at = take_heap(node, IW_LONG_BYTES);
+  memcpy(at, &key->block, IW_ADDRESS_BYTES);
+  memcpy(at + IW_ADDRESS_BYTES, &key->length, sizeof key->length);
+  iw_slotted(node)->longs++;
+  refer(node, i, IW_SLOT_LONG, at);
+}
+
+static void store_behind_head(char *node, unsigned i, const iw_key *key) {
+  unsigned prefix = iw_slotted(node)->prefix, tail = iw_tail_bytes(key->length, prefix), length = key->length - prefix;
   if (tail > 0) {
     char *at = take_heap(node, tail);
-    memcpy(at, behind_head, tail);
-    slot.at.offset = (uint16_t)(at - node);
+    memcpy(at, key->data + prefix + IW_HEAD_BYTES, tail);
+    refer(node, i, length, at);
   } else if (length > IW_HEAD_BYTES) {
-    memcpy(slot.at.tail, behind_head, length - IW_HEAD_BYTES);
+    uint64_t last = iw_load_word(key->data + key->length - sizeof last, sizeof last);
+    iw_put_slot(node, i, length, last << (64 - 8 * (length - IW_HEAD_BYTES)));
+  } else {
+    iw_put_slot(node, i, length, 0);
   }
-  return slot;
+}
+
+static void store_key(char *node, unsigned i, const iw_key *key) {
+  iw_slotted_heads(node)[i] = iw_head_behind((iw_bytes){key->data, key->length}, iw_slotted(node)->prefix);
+  (key->block ? store_long : store_behind_head)(node, i, key);
 }
 
 static void put_key(char *node, unsigned i, unsigned keys, const iw_key *key) {
-  unsigned prefix = iw_slotted(node)->prefix;
   int64_t *heads = iw_slotted_heads(node);
   iw_slot *slots = iw_slots(node);
   memmove(heads + i + 1, heads + i, (keys - i) * sizeof *heads);
   memmove(slots + i + 1, slots + i, (keys - i) * sizeof *slots);
-  heads[i] = iw_head_of(key->data + prefix, key->length - prefix);
-  slots[i] = store_tail(node, key);
+  store_key(node, i, key);
 }
 
 static void drop_key(char *node, unsigned i, unsigned keys) {
@@ -110,7 +114,7 @@ static void drop_key(char *node, unsigned i, unsigned keys) {
   heads[keys - 1] = INT64_MAX;
 }
 
-void iw_push_key(char *node, unsigned keys, const iw_key *key) { put_key(node, keys, keys, key); }
+void iw_push_key(char *node, unsigned keys, const iw_key *key) { store_key(node, keys, key); }
 
 /* ---- Entries -------------------------------------------------------------------------------------------------- */
 

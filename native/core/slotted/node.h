@@ -154,6 +154,38 @@ static inline int64_t iw_head_of(const uint8_t *bytes, size_t length) {
   return (int64_t)(iw_load_word(bytes, length) ^ (UINT64_C(1) << 63));
 }
 
+/* Below, equal or above 0: whether a key lies before all that begin with the node's prefix, is one of them, or behind. */
+static inline int iw_compare_prefix(const char *node, iw_bytes key) {
+  const uint8_t *prefix = iw_prefix(node);
+  unsigned length = iw_slotted(node)->prefix;
+  if (key.length < length) return memcmp(key.data, prefix, key.length) <= 0 ? -1 : 1;
+  for (unsigned i = 0; i < length; i += 8) {
+    unsigned rest = length - i;
+    uint64_t of_key = iw_load_word(key.data + i, key.length - i);
+    /* What lies behind a prefix is the node's own, and is shifted out. */
+    uint64_t of_prefix = iw_load_word(prefix + i, 8);
+    if (rest < 8) {
+      of_key >>= 64 - 8 * rest;
+      of_prefix >>= 64 - 8 * rest;
+    }
+    if (of_key != of_prefix) return of_key < of_prefix ? -1 : 1;
+  }
+  return 0;
+}
+
+/*
+ * The head of what lies behind the first `prefix` bytes of a key. Keys of eight bytes and more are read without a loop:
+ * from the end, if need be, with what belongs to the prefix shifted out.
+ */
+static inline int64_t iw_head_behind(iw_bytes key, unsigned prefix) {
+  if (key.length < IW_HEAD_BYTES) return iw_head_of(key.data + prefix, key.length - prefix);
+  size_t last = key.length - IW_HEAD_BYTES, at = prefix < last ? prefix : last;
+  size_t surplus = 8 * (prefix - at);
+  uint64_t word = iw_load_word(key.data + at, IW_HEAD_BYTES);
+  word = surplus < 64 ? word << surplus : 0;
+  return (int64_t)(word ^ (UINT64_C(1) << 63));
+}
+
 static inline iw_long_key *iw_slot_block(const char *node, unsigned i) {
   iw_long_key *block;
   memcpy(&block, node + iw_slots(node)[i].at.offset, IW_ADDRESS_BYTES);
@@ -193,6 +225,18 @@ static inline const uint8_t *iw_tail_of(const char *node, unsigned i) {
 
 static inline unsigned iw_slot_tail_bytes(iw_slot slot) {
   return slot.length == IW_SLOT_LONG ? (unsigned)IW_LONG_BYTES : iw_tail_bytes(slot.length, 0);
+}
+
+/*
+ * Sets a slot to a length and up to six bytes behind the head, left-aligned in a word, zeros behind them. Stored as a word: put
+ * together from smaller pieces and read back whole, a slot cannot be had before the pieces have reached the cache, and
+ * insertions of strings took 7 ns more.
+ */
+static inline void iw_put_slot(char *node, unsigned i, unsigned length, uint64_t tail) {
+  iw_slot *slot = &iw_slots(node)[i];
+  uint64_t bytes = iw_from_big_endian(tail >> (64 - 8 * IW_SLOT_BYTES));
+  memcpy(slot, &bytes, sizeof *slot);
+  slot->length = (uint16_t)length;
 }
 
 /* Copies the whole key, iw_key_length bytes. */

@@ -6,38 +6,6 @@
 #include "../tree.h"
 #include "node.h"
 
-/* Below, equal or above 0: whether a key lies before all that begin with the node's prefix, is one of them, or behind. */
-static inline int iw_compare_prefix(const char *node, iw_bytes key) {
-  const uint8_t *prefix = iw_prefix(node);
-  unsigned length = iw_slotted(node)->prefix;
-  if (key.length < length) return memcmp(key.data, prefix, key.length) <= 0 ? -1 : 1;
-  for (unsigned i = 0; i < length; i += 8) {
-    unsigned rest = length - i;
-    uint64_t of_key = iw_load_word(key.data + i, key.length - i);
-    /* What lies behind a prefix is the node's own, and is shifted out. */
-    uint64_t of_prefix = iw_load_word(prefix + i, 8);
-    if (rest < 8) {
-      of_key >>= 64 - 8 * rest;
-      of_prefix >>= 64 - 8 * rest;
-    }
-    if (of_key != of_prefix) return of_key < of_prefix ? -1 : 1;
-  }
-  return 0;
-}
-
-/*
- * The head of what lies behind the first `prefix` bytes of a key. Keys of eight bytes and more are read without a loop:
- * from the end, if need be, with what belongs to the prefix shifted out.
- */
-static inline int64_t iw_head_behind(iw_bytes key, unsigned prefix) {
-  if (key.length < IW_HEAD_BYTES) return iw_head_of(key.data + prefix, key.length - prefix);
-  size_t last = key.length - IW_HEAD_BYTES, at = prefix < last ? prefix : last;
-  size_t surplus = 8 * (prefix - at);
-  uint64_t word = iw_load_word(key.data + at, IW_HEAD_BYTES);
-  word = surplus < 64 ? word << surplus : 0;
-  return (int64_t)(word ^ (UINT64_C(1) << 63));
-}
-
 /*
  * Whether a probe equals key i, which has its head, and all of which is in head and slot; false, too, if it takes more to
  * find out.
