@@ -29,18 +29,6 @@ uint32_t iw_node_total(const char *node, unsigned level) {
 
 /* ---- Leaves --------------------------------------------------------------------------------------------------- */
 
-void iw_leaf_insert(char *leaf, unsigned size_class, unsigned position, int64_t head, uint64_t payload) {
-  iw_header *header = iw_header_of(leaf, size_class);
-  int64_t *heads = iw_heads(leaf);
-  uint64_t *payloads = iw_payloads(leaf, size_class);
-  unsigned behind = header->count - position;
-  move_heads(heads + position + 1, heads + position, behind);
-  move_payloads(payloads + position + 1, payloads + position, behind);
-  heads[position] = head;
-  payloads[position] = payload;
-  header->count++;
-}
-
 void iw_leaf_remove(char *leaf, unsigned size_class, unsigned position) {
   iw_header *header = iw_header_of(leaf, size_class);
   int64_t *heads = iw_heads(leaf);

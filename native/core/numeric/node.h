@@ -78,7 +78,18 @@ uint32_t iw_node_total(const char *node, unsigned level);
 
 /* ---- Changes within a node, or between two neighbours. The caller sees to room and ownership. ------------------- */
 
-void iw_leaf_insert(char *leaf, unsigned size_class, unsigned position, int64_t head, uint64_t payload);
+/* Inline as it is what an insertion consists of. */
+static inline void iw_leaf_insert(char *leaf, unsigned size_class, unsigned position, int64_t head, uint64_t payload) {
+  iw_header *header = iw_header_of(leaf, size_class);
+  int64_t *heads = iw_heads(leaf);
+  uint64_t *payloads = iw_payloads(leaf, size_class);
+  unsigned behind = header->count - position;
+  memmove(heads + position + 1, heads + position, behind * sizeof *heads);
+  memmove(payloads + position + 1, payloads + position, behind * sizeof *payloads);
+  heads[position] = head;
+  payloads[position] = payload;
+  header->count++;
+}
 void iw_leaf_remove(char *leaf, unsigned size_class, unsigned position);
 /* Moves the first `n` entries of `right` to the end of `left`, or the last `n` of `left` to the front of `right`. */
 void iw_leaf_shift_left(char *left, char *right, unsigned size_class, unsigned n);

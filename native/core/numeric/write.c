@@ -9,11 +9,18 @@ static unsigned leaf_room(const iw_tree *tree) {
   return slots < tree->leaf_limit ? slots : tree->leaf_limit;
 }
 
-/* What copying a shared path takes: nothing if no other version lives. */
+/* What copying a shared path takes. */
 static iw_status reserve_for_path(iw_tree *tree) {
-  if (!iw_is_shared_tree(tree)) return IW_OK;
   if (tree->leaf_class == IW_LEAF_CLASS) return iw_reserve(tree, 1, tree->height - 1u);
   return iw_arena_reserve(tree->arena, tree->leaf_class, 1) ? IW_OK : IW_ERR_MEMORY;
+}
+
+/* Makes a path this tree's alone: nothing to do if no other version lives. */
+static inline iw_status own_path(iw_tree *tree, iw_path *path) {
+  if (!iw_is_shared_tree(tree)) return IW_OK;
+  iw_status status = reserve_for_path(tree);
+  if (status == IW_OK) iw_own_path(tree, path);
+  return status;
 }
 
 static iw_status insert_first(iw_tree *tree, int64_t head, uint64_t payload) {
@@ -28,9 +35,14 @@ static iw_status insert_first(iw_tree *tree, int64_t head, uint64_t payload) {
   return IW_OK;
 }
 
-static void insert_into_leaf(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
-  iw_leaf_insert(path->node[0], tree->leaf_class, path->index[0], head, payload);
-  iw_path_add(tree, path, 1, tree->height, 1);
+/* As iw_path_add, which would be a call for the one or two levels that there are. */
+static void count_in(const iw_tree *tree, const iw_path *path) {
+  for (unsigned level = 1; level < tree->height; level++) iw_counts(path->node[level])[path->index[level]]++;
+}
+
+static inline void insert_into_leaf(iw_tree *tree, iw_path *path, unsigned size_class, int64_t head, uint64_t payload) {
+  iw_leaf_insert(path->node[0], size_class, path->index[0], head, payload);
+  count_in(tree, path);
   tree->size++;
 }
 
@@ -164,34 +176,42 @@ static iw_status insert_into_full_leaf(iw_tree *tree, iw_path *path, int64_t hea
     divide_leaf(tree, path, head, payload);
   } else {
     give(tree, path, gift);
-    insert_into_leaf(tree, path, head, payload);
+    insert_into_leaf(tree, path, IW_LEAF_CLASS, head, payload);
   }
   return IW_OK;
 }
 
+static iw_status insert_into_lone_leaf(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload);
+
+/* Where the parts of a leaf of full size lie the compiler knows, and almost all leaves are of full size. */
 static inline iw_status insert_absent(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
   if (tree->size == IW_MAX_ENTRIES) return IW_ERR_FULL;
-  iw_status status = IW_OK;
-  if (path->node[0] && iw_header_of(path->node[0], tree->leaf_class)->count >= leaf_room(tree)) {
-    if (tree->leaf_class == IW_LEAF_CLASS) return insert_into_full_leaf(tree, path, head, payload);
-    status = enlarge_leaf(tree, path);
-    if (status != IW_OK) return status;
-    return insert_absent(tree, path, head, payload);
+  if (tree->leaf_class != IW_LEAF_CLASS) return insert_into_lone_leaf(tree, path, head, payload);
+  if (iw_header_of(path->node[0], IW_LEAF_CLASS)->count >= tree->leaf_limit) {
+    return insert_into_full_leaf(tree, path, head, payload);
   }
-  status = reserve_for_path(tree);
-  if (status != IW_OK) return status;
-  iw_own_path(tree, path);
-  insert_into_leaf(tree, path, head, payload);
-  return IW_OK;
+  iw_status status = own_path(tree, path);
+  if (status == IW_OK) insert_into_leaf(tree, path, IW_LEAF_CLASS, head, payload);
+  return status;
+}
+
+/* One that is smaller than leaves otherwise are. */
+static iw_status insert_into_lone_leaf(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
+  iw_status status = IW_OK;
+  if (iw_header_of(path->node[0], tree->leaf_class)->count >= leaf_room(tree)) {
+    status = enlarge_leaf(tree, path);
+    return status == IW_OK ? insert_absent(tree, path, head, payload) : status;
+  }
+  status = own_path(tree, path);
+  if (status == IW_OK) insert_into_leaf(tree, path, tree->leaf_class, head, payload);
+  return status;
 }
 
 /* These are compiled into iw_tree_write: as calls they would take it 26 instructions more. */
 static inline iw_status overwrite(iw_tree *tree, iw_path *path, uint64_t payload) {
-  iw_status status = reserve_for_path(tree);
-  if (status != IW_OK) return status;
-  iw_own_path(tree, path);
-  iw_payloads(path->node[0], tree->leaf_class)[path->index[0]] = payload;
-  return IW_OK;
+  iw_status status = own_path(tree, path);
+  if (status == IW_OK) iw_payloads(path->node[0], tree->leaf_class)[path->index[0]] = payload;
+  return status;
 }
 
 static inline iw_status insert(iw_tree *tree, iw_path *path, int64_t head, uint64_t payload) {
