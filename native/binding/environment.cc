@@ -14,6 +14,7 @@ Environment *Environment::Create(napi_env env, const iw_kernel *kernel) {
     delete environment;
     return nullptr;
   }
+  environment->held_ = iw_arena_held_bytes(environment->arena_);
   return environment;
 }
 
@@ -46,7 +47,7 @@ napi_value Environment::io_buffer() const {
 }
 
 void Environment::ReportChange() {
-  uint64_t bytes = iw_arena_held_bytes(arena_);
+  uint64_t bytes = *held_;
   int64_t total;
   napi_adjust_external_memory(env_, static_cast<int64_t>(bytes) - static_cast<int64_t>(reported_), &total);
   reported_ = bytes;

@@ -47,7 +47,7 @@ public:
 
   // Tells the garbage collector about memory that the arena took or gave back since the last call.
   void ReportMemory() {
-    if (iw_arena_held_bytes(arena_) != reported_) ReportChange();
+    if (*held_ != reported_) ReportChange();
   }
 
 private:
@@ -59,6 +59,7 @@ private:
   napi_ref io_reference_ = nullptr;
   IoBlock *io_ = nullptr;
   iw_arena *arena_ = nullptr;
+  const uint64_t *held_ = nullptr; // bytes, where the arena keeps them
   uint64_t reported_ = 0;
   Handles handles_;
   ScoredHandles sets_;

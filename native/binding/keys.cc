@@ -107,12 +107,4 @@ napi_value Keys::Give(napi_env env, IoBlock *io, const iw_cursor &cursor) {
   return out_.Give(env, io, bytes, length);
 }
 
-void Keys::Trim() {
-  key_.units.Trim();
-  key_.bytes.Trim();
-  stop_.units.Trim();
-  stop_.bytes.Trim();
-  out_.Trim();
-}
-
 } // namespace ironwood

@@ -20,6 +20,11 @@ public:
     Buffer<char16_t> units;
     Buffer<uint8_t> bytes;
     size_t count = 0; // units read
+
+    void Trim() {
+      units.Trim();
+      bytes.Trim();
+    }
   };
   // Reads a string; false, with *status set, if it is none, or if there is no memory.
   static bool ReadUnits(napi_env env, napi_value value, Input *input, int32_t *status);
@@ -42,7 +47,11 @@ public:
   // For what a batch gives.
   Outgoing &out() { return out_; }
 
-  void Trim();
+  void Trim() {
+    key_.Trim();
+    stop_.Trim();
+    out_.Trim();
+  }
 
 private:
   static bool Read(napi_env env, const IoBlock *io, const KeyField &field, size_t offset, napi_value value,

@@ -35,10 +35,4 @@ bool Members::Read(napi_env env, const IoBlock *io, napi_value value, iw_member 
   return true;
 }
 
-void Members::Trim() {
-  in_.units.Trim();
-  in_.bytes.Trim();
-  out_.Trim();
-}
-
 } // namespace ironwood

@@ -21,7 +21,10 @@ public:
   // For members on their way out.
   Outgoing &out() { return out_; }
 
-  void Trim();
+  void Trim() {
+    in_.Trim();
+    out_.Trim();
+  }
 
 private:
   uint8_t *ReserveInput(size_t length, iw_member *member, int32_t *status);

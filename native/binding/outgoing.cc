@@ -57,9 +57,4 @@ void Outgoing::GiveBatch(IoBlock *io, Lane *lane, const uint8_t *data, size_t co
   }
 }
 
-void Outgoing::Trim() {
-  bytes_.Trim();
-  units_.Trim();
-}
-
 } // namespace ironwood

@@ -26,7 +26,10 @@ public:
   // `count` items in `data`, of the lane's lengths, to the block. Lengths of text become those in code units.
   void GiveBatch(IoBlock *io, Lane *lane, const uint8_t *data, size_t count);
 
-  void Trim();
+  void Trim() {
+    bytes_.Trim();
+    units_.Trim();
+  }
 
 private:
   const Decoder decode_;

@@ -94,6 +94,7 @@ static bool add_chunk(iw_arena *arena) {
   arena->chunks[slot] = chunk;
   arena->free_spans[slot] = all_spans(arena);
   arena->chunk_count++;
+  arena->held_bytes += chunk_bytes(arena);
   return true;
 }
 
@@ -103,6 +104,7 @@ static void return_chunk(iw_arena *arena, uint32_t slot) {
   arena->chunks[slot] = NULL;
   arena->free_spans[slot] = 0;
   arena->chunk_count--;
+  arena->held_bytes -= chunk_bytes(arena);
 }
 
 /* ---- Spans ---------------------------------------------------------------------------------------------------- */
@@ -305,7 +307,7 @@ void iw_arena_get_stats(const iw_arena *arena, iw_arena_stats *stats) {
 
 uint64_t iw_arena_chunk_bytes(const iw_arena *arena) { return (uint64_t)arena->chunk_count * chunk_bytes(arena); }
 
-uint64_t iw_arena_held_bytes(const iw_arena *arena) { return iw_arena_chunk_bytes(arena) + arena->long_bytes; }
+const uint64_t *iw_arena_held_bytes(const iw_arena *arena) { return &arena->held_bytes; }
 
 const iw_kernel *iw_arena_kernel(const iw_arena *arena) { return arena->kernel; }
 

@@ -73,6 +73,7 @@ struct iw_arena {
   struct iw_long_key *long_keys; /* the first of a list of all of them */
   uint64_t long_count;
   uint64_t long_bytes;
+  uint64_t held_bytes; /* of chunks, and long_bytes */
 };
 
 static inline char *iw_arena_at(const iw_arena *arena, iw_id id) {

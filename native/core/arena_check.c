@@ -159,6 +159,7 @@ static bool check_long_keys(const iw_arena *arena, iw_report *report) {
     bytes += iw_long_key_bytes(key->length);
   }
   if (count != arena->long_count || bytes != arena->long_bytes) reason = "the arena miscounts its long keys";
+  if (arena->held_bytes != iw_arena_chunk_bytes(arena) + bytes) reason = "the arena miscounts what it holds";
   return !reason || arena_broken(report, reason, 0);
 }
 

@@ -265,6 +265,9 @@ static void test_long_keys(void) {
   p.arena->long_count++;
   check_reason(&p, "the arena miscounts its long keys");
   p.arena->long_count--;
+  p.arena->held_bytes++;
+  check_reason(&p, "the arena miscounts what it holds");
+  p.arena->held_bytes--;
   check_arena(p.arena, trees, 1);
   iw_long_key *stray = iw_long_key_create(p.arena, (const uint8_t *)"stray", 5);
   CHECK(stray != NULL);

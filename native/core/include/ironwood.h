@@ -148,8 +148,11 @@ const iw_kernel *iw_arena_kernel(const iw_arena *arena);
 
 /* Bytes held from the allocator for chunks. O(1). */
 uint64_t iw_arena_chunk_bytes(const iw_arena *arena);
-/* Bytes held for chunks and for long keys: the figure to report to a garbage collector. O(1). */
-uint64_t iw_arena_held_bytes(const iw_arena *arena);
+/*
+ * Where the arena keeps how many bytes it holds for chunks and for long keys, as long as it lives: the figure to report to a
+ * garbage collector, which can be looked at after each call without another one.
+ */
+const uint64_t *iw_arena_held_bytes(const iw_arena *arena);
 
 /*
  * Makes the n-th request for memory from now on fail, and only that one; 0 switches this off. A request is one call that
