@@ -180,6 +180,35 @@ static void test_broken_prefixes(void) {
   close_arena(arena);
 }
 
+/* Two groups of keys, which one leaf holds until it is divided between them: either then begins with `shared` bytes more. */
+static size_t key_of_group(uint8_t *key, unsigned shared, unsigned i) {
+  size_t length = 0;
+  key[length++] = i % 2 ? 'b' : 'a';
+  while (length < shared) key[length++] = 's';
+  key[length++] = (uint8_t)(i * 89 % 251);
+  /* From nothing to what neither head nor slot has room for. */
+  for (unsigned more = i / 2 % 20; more > 0; more--) key[length++] = (uint8_t)(i + more);
+  return length;
+}
+
+/* What a prefix gains by a division leaves the heads, or is more than they hold. */
+static void test_longer_prefixes(void) {
+  enum { KEYS = 160 };
+  iw_arena *arena = new_arena();
+  uint8_t key[64];
+  for (unsigned shared = 1; shared <= 24; shared++) {
+    test_context("%u bytes", shared);
+    iw_tree *tree = new_bytes_tree(arena);
+    for (unsigned i = 0; i < KEYS; i++) {
+      put_bytes(tree, key, key_of_group(key, shared, i), i);
+      check_sound(arena, tree);
+    }
+    for (unsigned i = 0; i < KEYS; i++) check_get(tree, key, key_of_group(key, shared, i), i);
+    iw_tree_destroy(tree);
+  }
+  close_arena(arena);
+}
+
 /* All heads of all nodes are equal. */
 static void test_equal_heads(void) {
   enum { KEYS = 3000 };
@@ -317,6 +346,7 @@ static const test_case cases[] = {
     {"every length", test_every_length},
     {"longer than any key", test_too_long},
     {"keys that break a prefix", test_broken_prefixes},
+    {"prefixes that grow", test_longer_prefixes},
     {"equal heads", test_equal_heads},
     {"every place in a leaf", test_every_place},
     {"density", test_density},
