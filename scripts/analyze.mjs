@@ -1,6 +1,6 @@
 /**
  * Static analysis: no warning is left. gcc -fanalyzer follows paths through the functions of the core; clang's analyser other paths,
- * through all that ships, which takes twenty times as long.
+ * through all that ships, which takes twenty times as long. And no function is one that gcc misunderstands.
  *
  * Usage: node scripts/analyze.mjs [--require-all] [--all]
  * Without --all, by gcc alone.
@@ -8,6 +8,7 @@
 
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { misunderstood } from './support/effects.mjs';
 import { forEach } from './support/pool.mjs';
 import { Failure, inProject, isMain, runScript, say } from './support/project.mjs';
 import { captureMeanwhile, findTool } from './support/run.mjs';
@@ -37,6 +38,17 @@ async function analyse(compiler, file) {
 	return ok;
 }
 
+/** What gcc has to misunderstand, or nothing is known of the rest. */
+const PLANTED = 'native/test/plant/effect.c';
+
+async function lookForMisunderstood(compiler, files) {
+	if ((await misunderstood(compiler, PLANTED)).length === 0) throw new Failure(`${compiler} understands ${PLANTED}`);
+	const found = await forEach(files, cpus().length, (file) => misunderstood(compiler, file));
+	const names = found.flat();
+	if (names.length > 0) throw new Failure(`gcc takes functions for ones without effect: ${names.join(', ')}`);
+	say('no function of the core that gcc takes for one without effect');
+}
+
 const UNUSED = 'nothing is analysed by it';
 
 async function analyseByGcc(requireAll) {
@@ -49,6 +61,7 @@ async function analyseByGcc(requireAll) {
 	const bad = files.filter((_, i) => !results[i]);
 	if (bad.length > 0) throw new Failure(`gcc -fanalyzer warns of ${bad.join(', ')}`);
 	say(`${files.length} sources of the core analysed by gcc, no warning`);
+	await lookForMisunderstood(compiler, files);
 }
 
 async function analyseByClang(requireAll) {

@@ -37,7 +37,9 @@ static iw_status insert_first(iw_tree *tree, int64_t head, uint64_t payload) {
 
 /* As iw_path_add, which would be a call for the one or two levels that there are. */
 static void count_in(const iw_tree *tree, const iw_path *path) {
-  for (unsigned level = 1; level < tree->height; level++) iw_counts(path->node[level])[path->index[level]]++;
+  const uint16_t *index = path->index + 1;
+  for (char *const *node = path->node + 1; node < path->node + tree->height; node++, index++)
+    iw_counts(*node)[*index]++;
 }
 
 static inline void insert_into_leaf(iw_tree *tree, iw_path *path, unsigned size_class, int64_t head, uint64_t payload) {

@@ -38,7 +38,10 @@ static iw_status replace_lone_leaf(iw_tree *tree, const iw_list *list, unsigned 
 
 /* As iw_path_add, which would be a call for the one or two levels that there are. */
 static void count_in(const iw_tree *tree, const iw_path *path) {
-  for (unsigned level = 1; level < tree->height; level++) iw_slotted_counts(path->node[level])[path->index[level]]++;
+  const uint16_t *index = path->index + 1;
+  for (char *const *node = path->node + 1; node < path->node + tree->height; node++, index++) {
+    iw_slotted_counts(*node)[*index]++;
+  }
 }
 
 static iw_status insert_in_place(iw_tree *tree, iw_path *path, const iw_key *key, uint64_t payload) {
