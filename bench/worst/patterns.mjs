@@ -3,7 +3,7 @@
 /** Far more than the eight bytes that a node compares at once, and less than what an allocation of its own would need. */
 const LONG_PREFIX = 'p'.repeat(200);
 /** Longer than a node holds itself. */
-const OVERSIZED_PREFIX = 'p'.repeat(1000);
+const OVERSIZED = 'p'.repeat(1000);
 /** Behind the first eight characters, longer than what nodes keep of a key beside its head. */
 const FILLER = 'f'.repeat(24);
 /** So many keys of one head that a node holds some of them and some of another head, and so has no prefix to leave out. */
@@ -44,11 +44,17 @@ export const PATTERNS = [
 		key: (i) => scattered(Math.floor(i / GROUP)) + FILLER + digits(scatter(i) % 1e8) + i,
 	},
 	{
+		id: 'text-oversized',
+		title: 'strings of 1,016 bytes, random',
+		most: 100_000,
+		key: (i) => scattered(i) + digits(i) + OVERSIZED,
+	},
+	{
 		id: 'oversized',
 		title: 'strings of 1,016 bytes, 1,000 in common',
-		base: 'text',
+		base: 'text-oversized',
 		most: 100_000,
-		key: (i) => OVERSIZED_PREFIX + scattered(i) + digits(i),
+		key: (i) => OVERSIZED + scattered(i) + digits(i),
 	},
 	{
 		id: 'scored',
