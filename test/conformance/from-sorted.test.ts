@@ -268,6 +268,31 @@ describe('sequences for fromSorted', () => {
 		expect([...SortedMap.fromSorted(BigUint64Array.of(2n ** 63n), [1]).keys()]).toEqual([2n ** 63n]);
 	});
 
+	it('that are bigints, large and small, are told apart where they do not ascend', () => {
+		const large = 2n ** 64n - 6n;
+		const where = (...keys: bigint[]) => {
+			const message = /keys\[(\d+)\] is not greater/;
+			try {
+				SortedMap.fromSorted(BigUint64Array.from(keys), keys);
+			} catch (error) {
+				return Number(message.exec((error as Error).message)?.[1]);
+			}
+			return undefined;
+		};
+		expect(where(27n, large)).toBe(undefined);
+		expect(where(27n, large, 27n)).toBe(2);
+		expect(where(27n, large, large + 1n, 28n, 29n)).toBe(3);
+		expect(where(27n, large, large, 28n)).toBe(2);
+		expect(where(27n, 27n, large, 28n)).toBe(1);
+		expect(where(2n ** 63n - 1n, 2n ** 63n, 0n)).toBe(2);
+		const many = Array.from({ length: 3000 }, (_, i) => BigInt(i));
+		for (const at of [511, 512, 513, 2047, 2048, 2998]) {
+			const keys = [...many];
+			keys[at] = large;
+			expect(where(...keys)).toBe(at + 1);
+		}
+	});
+
 	it('may lie in the middle of a buffer', () => {
 		const keys = new Float64Array([9, 9, 1, 2, 3, 9]).subarray(2, 5);
 		expect([...load(keys, keys)]).toEqual([

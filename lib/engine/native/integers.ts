@@ -151,6 +151,16 @@ export class IntegerTree<V> extends HeadTree<bigint, V> {
 		callIntegerAppend();
 	}
 
+	/**
+	 * Keys that are to ascend were asked whether they have 64 bits at either end only. If they do not ascend there may be larger ones
+	 * between, which the core sees cut off.
+	 */
+	protected override firstUnsorted(keys: ArrayLike<bigint>, from: number): number {
+		let index = from;
+		while (index > 0 && index < keys.length && (keys[index] as bigint) > (keys[index - 1] as bigint)) index++;
+		return index;
+	}
+
 	protected callWriteMany(): void {
 		callIntegerWriteMany();
 	}

@@ -278,9 +278,14 @@ export abstract class NativeTree<K, V> extends NativeBase<V> implements Engine<K
 		u32[COUNT] = count;
 		this.callAppend(argument);
 		if (i32[STATUS] === NOT_SORTED) {
-			throw notSortedError(start + (f64[INDEX] as number));
+			throw notSortedError(this.firstUnsorted(keys, start + (f64[INDEX] as number)));
 		}
 		this.succeeded();
 		this.size += count;
+	}
+
+	/** The first key that is not greater than the one before, given where the core found that they do not ascend. */
+	protected firstUnsorted(_keys: ArrayLike<K>, from: number): number {
+		return from;
 	}
 }
