@@ -157,9 +157,8 @@ export class Merge<K, V, W> implements Walk<K, V, W> {
 		const goal = other.keys[other.position] as unknown as K;
 		if (++this.passed < PATIENCE || goal === undefined) return true;
 		this.passed = 0;
-		own.finish();
-		if (side === LEFT) this.left = scannerFrom<K, V>(this.leftMap, goal, this.values.left);
-		else this.right = scannerFrom<K, W>(this.rightMap, goal, this.values.right);
+		if (side === LEFT) this.left = goOnFrom(this.left, this.leftMap, goal, this.values.left);
+		else this.right = goOnFrom(this.right, this.rightMap, goal, this.values.right);
 		return true;
 	}
 
@@ -176,7 +175,11 @@ export class Merge<K, V, W> implements Walk<K, V, W> {
 	}
 }
 
-function scannerFrom<K, V>(map: object, lower: K, withValues: boolean): Scanner<K, V> {
+/** Ends a walk, and begins another one through the same map at a key further on. */
+function goOnFrom<K, V>(walk: Scanner<K, V>, map: object, lower: K, withValues: boolean): Scanner<K, V> {
 	const interval = { ...EVERYTHING.interval, lower };
-	return new Scanner<K, V>(map, { ...EVERYTHING, interval }, withValues, false);
+	const next = new Scanner<K, V>(map, { ...EVERYTHING, interval }, withValues, false);
+	next.succeed(walk);
+	walk.finish();
+	return next;
 }

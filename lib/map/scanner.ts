@@ -59,6 +59,17 @@ export class Scanner<K, V> implements Batch<K, V> {
 		this.size = reliable ? MOST : firstSize(selection);
 	}
 
+	/**
+	 * Takes over from a walk through the same map that goes on elsewhere: gives no more entries than that one would have, unless the map's
+	 * keys change. Otherwise two walks that search for each other's keys would not end under a comparator that contradicts itself.
+	 */
+	succeed(walk: Scanner<K, V>): void {
+		this.engine = walk.engine;
+		this.version = walk.version;
+		this.writes = walk.writes;
+		this.rest = walk.rest + walk.end - walk.position;
+	}
+
 	/** Whether the keys of the batch are still those of the map. */
 	get fresh(): boolean {
 		return this.engine.version === this.version;

@@ -103,6 +103,60 @@ describeCapacities('a walk', () => {
 	});
 });
 
+/** Operations on two maps or sets, which search for where one of them goes on in the other. */
+const OPERATIONS: Readonly<Record<string, (left: SortedSet<number>, right: SortedSet<number>) => unknown>> = {
+	union: (left, right) => left.union(right),
+	intersection: (left, right) => left.intersection(right),
+	difference: (left, right) => left.difference(right),
+	symmetricDifference: (left, right) => left.symmetricDifference(right),
+	isSubsetOf: (left, right) => left.isSubsetOf(right),
+	isSupersetOf: (left, right) => left.isSupersetOf(right),
+	isDisjointFrom: (left, right) => left.isDisjointFrom(right),
+	'map.union': (left, right) => mapOf(left).union(mapOf(right), () => 0),
+	'map.intersection': (left, right) => mapOf(left).intersection(mapOf(right), () => 0),
+	'map.difference': (left, right) => mapOf(left).difference(mapOf(right)),
+	'map.diff': (left, right) => [...mapOf(left).diff(mapOf(right))],
+};
+
+/** Set by those that lose their order, before each operation: no comparison may tell before that. */
+let order: Compare = (a, b) => a - b;
+const compare: Compare = (a, b) => order(a, b);
+
+function mapOf(set: SortedSet<number>): SortedMap<number, number> {
+	const lost = order;
+	order = (a, b) => a - b;
+	const map = SortedMap.fromSorted([...set], [...set], { compare });
+	order = lost;
+	return map;
+}
+
+describeCapacities('two collections without an order', () => {
+	it.each(Object.keys(PATHOLOGICAL))('%s, are done with in the end', (name) => {
+		const random = new Random(takeSeed(`two collections, ${name}`));
+		const numbers = Array.from({ length: 400 }, (_, i) => i);
+		const left = SortedSet.fromSorted(numbers, { compare });
+		const right = SortedSet.fromSorted(random.chance(0.5) ? numbers : numbers.map((i) => 2 * i), { compare });
+		for (const [operation, operate] of Object.entries(OPERATIONS)) {
+			const lost = (PATHOLOGICAL[name] as (random: Random) => Compare)(random);
+			let calls = 0;
+			order = (a, b) => {
+				// Keys of both, and a search each: many times as many as that would be no bound.
+				if (++calls > 100_000) throw new Error(`${operation} does not end`);
+				return lost(a, b);
+			};
+			try {
+				for (const [a, b] of [[left, right] as const, [right, left] as const, [left, left] as const]) {
+					attempt(() => operate(a, b));
+				}
+			} finally {
+				order = (a, b) => a - b;
+			}
+		}
+		left.check();
+		right.check();
+	});
+});
+
 describe('a comparator that has no end', () => {
 	it('may call itself: the stack ends, and the map is as it was', () => {
 		const map: SortedMap<number, number> = new SortedMap<number, number>([], {
