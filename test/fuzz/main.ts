@@ -23,6 +23,10 @@ const PLANTS: Record<string, Plan['plant']> = {
 	difference: ({ member }: Call, result: string) =>
 		member === 'rank' && /^[1-9]/.test(result) ? `${result}0` : result,
 	crash: ({ member }: Call, result: string) => (member === 'rank' ? process.abort() : result),
+	endless: ({ member }: Call, result: string) => {
+		while (member === 'rank');
+		return result;
+	},
 };
 
 const until = Number(values.seconds) > 0 ? Date.now() + Number(values.seconds) * 1000 : Number.POSITIVE_INFINITY;

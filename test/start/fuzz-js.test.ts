@@ -1,4 +1,4 @@
-/** The fuzzer of the JavaScript surface finds what is planted, and tells the seed and the last call even if the process dies. */
+/** The fuzzer of the JavaScript surface finds what is planted, and tells the seed and the last call of a process that died or hangs. */
 
 import { describe, expect, it } from 'vitest';
 import { hasBinary, ROOT, run } from '../helpers/package-copy.js';
@@ -29,5 +29,13 @@ describe('the fuzzer', () => {
 		const { status, stderr } = fuzz('--plant', 'crash');
 		expect(status).toBe(1);
 		expect(stderr).toMatch(/the fuzzer ended with SIGABRT; its last call was\nseed \d+, call \d+: .*"member":"rank"/);
+	});
+
+	it('tells a call that does not end', () => {
+		const { status, stderr } = fuzz('--plant', 'endless', '--patience', '3');
+		expect(status).toBe(1);
+		expect(stderr).toMatch(
+			/ended with a call that did not end within 3 s; its last call was\nseed \d+, call \d+: .*"member":"rank"/,
+		);
 	});
 });
