@@ -171,7 +171,10 @@ describe('what has ways of its own', () => {
 		expect(Object.keys(of)).toEqual([...native, 'typescript', 'sorted-btree', 'ordered-map', 'bintrees', 'map']);
 		for (const { count, total, worst, nanoseconds, whole } of Object.values(of)) {
 			expect(count).toBeGreaterThan(0);
-			expect([worst, total, nanoseconds]).toEqual([worst, total, nanoseconds].sort((a, b) => a - b));
+			// V8 may collect between turns of writes too, so that all collections can take longer than the writes.
+			expect(worst).toBeGreaterThan(0);
+			expect(total).toBeGreaterThanOrEqual(worst);
+			expect(nanoseconds).toBeGreaterThan(0);
 			expect(whole).toBeGreaterThan(0);
 		}
 	});
