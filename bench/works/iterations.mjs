@@ -1,9 +1,10 @@
 /** Work items that walk over a map, or a part of it. */
 
-import { KINDS, randomMap, repeats, wholePasses } from './work.mjs';
+import { KINDS, mapOf, randomMap, repeats, wholePasses } from './work.mjs';
 
 /**
  * @typedef {import('./work.mjs').Work} Work
+ * @typedef {import('./work.mjs').Bench} Bench
  * @typedef {import('../contenders/contender.mjs').Contender} Contender
  * @typedef {import('../contenders/contender.mjs').Read} Read
  */
@@ -27,14 +28,43 @@ const whole = (names, pass) => ({
 	...names,
 });
 
+/**
+ * @param {Contender} contender
+ * @param {any} map
+ * @param {Read} read
+ * @param {Read} readKey
+ */
+function sumEntries({ entries }, map, read, readKey) {
+	let sum = 0;
+	for (const [key, value] of entries(map)) sum = (sum + read(value) + readKey(key)) | 0;
+	return sum;
+}
+
 const entries = whole(
 	{ id: 'entries', title: 'for..of over entries', huge: true, kinds: { ...KINDS.number, tuple: ['number'] } },
-	({ entries }, map, read, readKey) => {
-		let sum = 0;
-		for (const [key, value] of entries(map)) sum = (sum + read(value) + readKey(key)) | 0;
-		return sum;
-	},
+	sumEntries,
 );
+
+/**
+ * The same with keys that are integers, as identifiers and times are: V8 lays out pairs of those in another way than pairs of
+ * fractions, which all other work items have for keys.
+ */
+const integerEntries = {
+	...whole({ id: 'entries-integers', title: 'for..of over entries, integers as keys', kinds: KINDS.plain }, sumEntries),
+	prepare: (/** @type {Bench} */ bench) => ({ ...bench, map: mapOf(bench, shuffledIntegers(bench)) }),
+};
+
+/** @param {Bench} bench */
+function shuffledIntegers({ size, random }) {
+	const integers = Float64Array.from({ length: size }, (_, i) => i);
+	for (let i = size - 1; i > 0; i--) {
+		const other = random.below(i + 1);
+		const integer = /** @type {number} */ (integers[i]);
+		integers[i] = /** @type {number} */ (integers[other]);
+		integers[other] = integer;
+	}
+	return integers;
+}
 
 const keys = whole(
 	{ id: 'keys', title: 'for..of over keys', kinds: KINDS.string, needs: ['keys'] },
@@ -147,4 +177,16 @@ const rangeForEach = ranges(
 	({ sumRangeForEach }) => /** @type {NonNullable<typeof sumRangeForEach>} */ (sumRangeForEach),
 );
 
-export const iterations = [entries, reversed, keys, values, forEach, cursor, toArray, range, rangeForEach, increment];
+export const iterations = [
+	entries,
+	integerEntries,
+	reversed,
+	keys,
+	values,
+	forEach,
+	cursor,
+	toArray,
+	range,
+	rangeForEach,
+	increment,
+];

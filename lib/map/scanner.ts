@@ -4,16 +4,17 @@ import { engineOf } from './internals.js';
 import { locate, type Selection } from './selection.js';
 
 /**
- * Sizes of batches. A walk that may stop after a few entries starts with few and asks for four times as many whenever it
+ * Sizes of batches. A walk that may stop after a few entries starts with few and asks for eight times as many whenever it
  * used up what it had: a short one stays cheap, a long one soon pays for one search every 512 entries.
  */
 const FEW = 16;
 /** To begin with where it is likely that all entries will be used. */
 const SOME = 128;
 const MOST = 512;
-const GROWTH = 4;
+const GROWTH = 8;
 
-const NOTHING: ArrayLike<never> = Object.freeze([]);
+/** No keys, or values. */
+export const NOTHING: ArrayLike<never> = Object.freeze([]);
 
 /**
  * A walk over the entries of a map, batch by batch. It belongs to one reader, who gives the entries of the batch from

@@ -14,7 +14,7 @@ struct Numbers {
   static int64_t ToHead(const KeyField &field) { return iw_head_from_double(field.number); }
   static void FromHead(int64_t head, KeyField *field) { field->number = iw_head_to_double(head); }
   static void ToHeads(int64_t *keys, size_t count) { iw_doubles_to_heads(keys, count); }
-  static void FromHeads(const int64_t *heads, size_t count, int64_t *keys) { iw_heads_to_doubles(heads, count, keys); }
+  static void FromHeads(const int64_t *heads, size_t count, int64_t *keys);
 };
 
 struct Integers {
@@ -25,6 +25,15 @@ struct Integers {
     if (keys != heads) std::memcpy(keys, heads, count * sizeof *keys);
   }
 };
+
+// The heads are in order, ascending or not: if neither end is negative none is, and such doubles have the bits of their heads.
+void Numbers::FromHeads(const int64_t *heads, size_t count, int64_t *keys) {
+  if (count > 0 && (heads[0] | heads[count - 1]) >= 0) {
+    Integers::FromHeads(heads, count, keys);
+  } else {
+    iw_heads_to_doubles(heads, count, keys);
+  }
+}
 
 template <typename Kind>
 void GiveEntry(IoBlock *io, bool found, const iw_entry &entry) {

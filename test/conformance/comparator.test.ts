@@ -169,6 +169,34 @@ describe('a comparator that fails', () => {
 		}
 	});
 
+	it('throws amid a walk, which goes on behind the last key that it gave', () => {
+		const failure = new Error('from the comparator');
+		let broken = false;
+		for (const reverse of [false, true]) {
+			// Within a batch, at the end of the first, and beyond.
+			for (const given of [1, 5, 15, 16, 17, 100, 143, 144, 145]) {
+				const map = new SortedMap<number, number>([], {
+					compare: (a, b) => {
+						if (broken) throw failure;
+						return a - b;
+					},
+				});
+				for (let i = 0; i < 300; i++) map.set(i, -i);
+				const left = Array.from({ length: 250 }, (_, i) => (reverse ? 299 - i : i));
+				const walk = map.entries({ reverse, limit: 250 });
+				for (const key of left.splice(0, given)) expect(walk.next().value).toEqual([key, -key]);
+				// What it has fetched is worth nothing now: it has to search.
+				map.delete(reverse ? 0 : 299);
+				broken = true;
+				expect(thrownBy(() => walk.next())).toBe(failure);
+				expect(thrownBy(() => walk.next())).toBe(failure);
+				broken = false;
+				expect([...walk]).toEqual(left.map((key) => [key, -key]));
+				map.check();
+			}
+		}
+	});
+
 	it('during construction', () => {
 		const failure = new Error('from the comparator');
 		const compare = () => {
@@ -184,6 +212,39 @@ describe('a comparator that fails', () => {
 });
 
 describe('a comparator that uses the map', () => {
+	it('may go on with the walk that asked it, which then ends nevertheless', () => {
+		for (const given of [1, 5, 16, 100]) {
+			let meddle: (() => void) | undefined;
+			const map = new SortedMap<number, number>([], {
+				compare: (a, b) => {
+					const now = meddle;
+					meddle = undefined;
+					now?.();
+					return a - b;
+				},
+			});
+			for (let i = 0; i < 300; i++) map.set(i, i);
+			const walk = map.keys();
+			const seen: number[] = [];
+			const go = () => {
+				const { value, done } = walk.next();
+				if (!done) seen.push(value);
+			};
+			for (let i = 0; i < given; i++) go();
+			map.delete(299);
+			meddle = () => {
+				go();
+				go();
+			};
+			for (let i = 0; i < 400; i++) go();
+			expect(meddle).toBeUndefined();
+			expect(walk.next().done).toBe(true);
+			expect(seen.every((key) => map.has(key))).toBe(true);
+			expect(new Set(seen).size).toBeGreaterThan(200);
+			map.check();
+		}
+	});
+
 	it('cannot break it', () => {
 		for (const meddle of [
 			(map: SortedMap<number, number>) => map.set(1000, 0),

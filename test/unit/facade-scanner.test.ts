@@ -75,7 +75,7 @@ describe('the size of batches', () => {
 	it('grows from few to many', () => {
 		const engine = fill(3_000);
 		expect(take(scannerOf(), Number.POSITIVE_INFINITY)).toEqual(range(0, 3_000));
-		expect(engine.sizes.slice(0, 6)).toEqual([16, 64, 256, 512, 512, 512]);
+		expect(engine.sizes.slice(0, 6)).toEqual([16, 128, 512, 512, 512, 512]);
 	});
 
 	it('never exceeds the limit', () => {
@@ -106,7 +106,7 @@ describe('the size of batches', () => {
 		take(scanner, 5);
 		engine.delete(0);
 		expect(take(scanner, Number.POSITIVE_INFINITY)).toEqual(range(5, 2_000));
-		expect(engine.sizes.slice(0, 5)).toEqual([16, 10, 40, 160, 512]);
+		expect(engine.sizes.slice(0, 5)).toEqual([16, 10, 80, 512, 512]);
 	});
 
 	it('is small after each write of a callback too', () => {
