@@ -109,7 +109,7 @@ const NO_BATCH = -1;
  * A pair to give. All pairs come from here, as V8 remembers by the place in the code what kind of elements an array has: where
  * there were two places, loops over integers met pairs of two kinds, and took 21 ns an entry instead of 8. And `null` makes
  * it an array of any elements from the start, as those of the built-in Map are: an array of numbers only would have floating-point
- * numbers, from which each reader makes an object or an integer again, for 7.3 ns an entry instead of 6.6 (docs/performance.md).
+ * numbers, from which each reader makes an object or an integer again, for 7.3 ns an entry instead of 6.6 (docs/architecture.md).
  */
 function pair(key: unknown, value: unknown): [unknown, unknown] {
 	const entry: [unknown, unknown] = [key, null];
