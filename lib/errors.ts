@@ -14,7 +14,7 @@
  * | `ERR_IRONWOOD_NOT_SORTED` | RangeError | keys that do not ascend strictly where they have to |
  * | `ERR_IRONWOOD_READONLY` | TypeError | a write to a snapshot |
  * | `ERR_IRONWOOD_CLOSED` | Error | a map or set was used after `close()` |
- * | `ERR_IRONWOOD_COMPARE` | TypeError | a comparator gave something other than a number |
+ * | `ERR_IRONWOOD_COMPARE` | TypeError | a comparator gave no number, changed its map, or went on with the walk that asked it |
  * | `ERR_IRONWOOD_MEMORY` | RangeError | memory, `maxBytes`, or room for entries (2^32 - 1) ran out |
  * | `ERR_IRONWOOD_CORRUPT` | Error | `check()` found a broken tree: please report it |
  * | `ERR_IRONWOOD_NOT_LOADED` | Error | the native engine was forced and cannot be had; `cause` says why |

@@ -69,13 +69,22 @@ class EntryIterator<K, V> {
 	/** What comes next, whatever has happened to the map; END behind the last entry. */
 	#advance(): unknown {
 		const scanner = this.#scanner;
-		// A comparator that is called meanwhile may throw, or call `next`: the scanner then goes on alone.
-		const alone = this.#end === NO_BATCH;
-		if (!alone) scanner.position = this.#index;
-		this.#end = NO_BATCH;
+		scanner.position = this.#index;
+		this.#forget();
 		const index = scanner.advance();
-		if (!alone) this.#take(scanner);
+		this.#take(scanner);
 		return index < 0 ? END : entryAt(scanner, index, this.#kind, this.#settings);
+	}
+
+	/** Gives the batch up, which must not be read nor kept alive if a comparator throws before there is another. */
+	#forget(): void {
+		this.#keys = NOTHING;
+		this.#values = NOTHING;
+		this.#owner = null;
+		this.#engine = EMPTY;
+		this.#writes = EMPTY.writes;
+		this.#index = 0;
+		this.#end = 0;
 	}
 
 	#take(scanner: Scanner<K, V>): void {
@@ -101,9 +110,6 @@ class EntryIterator<K, V> {
 }
 
 const END = Symbol('end');
-
-/** In place of the end of a batch while the scanner looks for the next one. */
-const NO_BATCH = -1;
 
 /**
  * A pair to give. All pairs come from here, as V8 remembers by the place in the code what kind of elements an array has: where

@@ -1,5 +1,6 @@
 import { EMPTY } from '../engine/empty.js';
 import { type Batch, type BatchOwner, type Engine, START } from '../engine/engine.js';
+import { compareError } from '../errors.js';
 import { engineOf } from './internals.js';
 import { locate, type Selection } from './selection.js';
 
@@ -37,6 +38,8 @@ export class Scanner<K, V> implements Batch<K, V> {
 
 	private started = false;
 	private finished = false;
+	/** Whether it looks for entries just now: comparators run meanwhile. */
+	private filling = false;
 	/** Entries that the next scan may give. */
 	private size: number;
 	/** Entries that may be given beyond those in the batch. */
@@ -96,9 +99,24 @@ export class Scanner<K, V> implements Batch<K, V> {
 		return engine.writes === this.writes ? (this.values[index] as V) : (engine.get(this.keys[index] as K) as V);
 	}
 
-	/** Gets the entries that follow the last one given; false if there are none, and from then on. */
+	/**
+	 * Gets the entries that follow the last one given; false if there are none, and from then on.
+	 *
+	 * @throws TypeError `ERR_IRONWOOD_COMPARE` if a comparator asks for it that was called from here; and whatever comparators throw. The
+	 *   next call searches anew.
+	 */
 	fill(): boolean {
 		if (this.finished) return false;
+		if (this.filling) throw compareError('the comparator went on with the walk that it was comparing keys for');
+		this.filling = true;
+		try {
+			return this.search();
+		} finally {
+			this.filling = false;
+		}
+	}
+
+	private search(): boolean {
 		if (this.started && this.fresh) {
 			if (this.last) return this.finish();
 			this.size = Math.min(this.size * GROWTH, MOST);

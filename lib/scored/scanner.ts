@@ -5,7 +5,7 @@ import { type AnyEngine, engineOf, fits } from './internals.js';
 import { kindOf } from './members.js';
 import { locate, type ScoredSelection } from './selection.js';
 
-/** Sizes of batches, as of walks over maps: few at first, since a walk may stop anywhere, then four times as many each time. */
+/** Sizes of batches, as of walks over maps: few at first, since a walk may stop anywhere, then more each time. */
 const FEW = 16;
 const MOST = 512;
 const GROWTH = 4;

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Key, SortedMap } from '../../lib/index.js';
-import { collect, settles } from '../helpers/collection.js';
+import { collect, settles, Watch } from '../helpers/collection.js';
 import { isNative } from '../helpers/engine.js';
 
 /** Maps large enough, together, to stand out from everything else in the process. */
@@ -189,3 +189,36 @@ describe('iterators and views', () => {
 		]);
 	});
 });
+
+describe('an iterator that has come to its end', () => {
+	it('keeps no value, even if a comparator threw on the way', async () => {
+		const watch = new Watch();
+		const iterator = walked(watch);
+		expect(watch.watched).toBe(40);
+		expect(await settles(() => watch.alive === 0)).toBe(true);
+		expect(iterator.next().done).toBe(true);
+	});
+});
+
+/** In a frame of its own: an iterator at its end, through a map that is empty by now. */
+function walked(watch: Watch): Iterator<object> {
+	let broken = false;
+	const map = new SortedMap<number, object>([], {
+		compare: (a, b) => {
+			if (broken) throw new Error('from the comparator');
+			return a - b;
+		},
+	});
+	for (let i = 0; i < 40; i++) map.set(i, watch.add({ i }));
+	const iterator = map.values();
+	for (let i = 0; i < 5; i++) iterator.next();
+	map.delete(39);
+	broken = true;
+	expect(() => iterator.next()).toThrow('from the comparator');
+	broken = false;
+	let given = 5;
+	while (!iterator.next().done) given++;
+	expect(given).toBe(39);
+	map.clear();
+	return iterator;
+}

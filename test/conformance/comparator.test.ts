@@ -212,37 +212,52 @@ describe('a comparator that fails', () => {
 });
 
 describe('a comparator that uses the map', () => {
-	it('may go on with the walk that asked it, which then ends nevertheless', () => {
-		for (const given of [1, 5, 16, 100]) {
-			let meddle: (() => void) | undefined;
-			const map = new SortedMap<number, number>([], {
-				compare: (a, b) => {
-					const now = meddle;
-					meddle = undefined;
-					now?.();
-					return a - b;
-				},
-			});
-			for (let i = 0; i < 300; i++) map.set(i, i);
-			const walk = map.keys();
-			const seen: number[] = [];
-			const go = () => {
-				const { value, done } = walk.next();
-				if (!done) seen.push(value);
-			};
-			for (let i = 0; i < given; i++) go();
-			map.delete(299);
-			meddle = () => {
-				go();
-				go();
-			};
-			for (let i = 0; i < 400; i++) go();
-			expect(meddle).toBeUndefined();
-			expect(walk.next().done).toBe(true);
-			expect(seen.every((key) => map.has(key))).toBe(true);
-			expect(new Set(seen).size).toBeGreaterThan(200);
-			map.check();
+	it('may not go on with the walk that asked it, which continues afterwards as if it had not', () => {
+		for (const size of [3, 20, 300]) {
+			for (const reverse of [false, true]) {
+				for (const given of [1, 2, 17, 100].filter((count) => count < size - 1)) {
+					let meddle: (() => void) | undefined;
+					const map = new SortedMap<number, number>([], {
+						compare: (a, b) => {
+							const now = meddle;
+							meddle = undefined;
+							now?.();
+							return a - b;
+						},
+					});
+					for (let i = 0; i < size; i++) map.set(i, -i);
+					const left = Array.from({ length: size }, (_, i) => (reverse ? size - 1 - i : i));
+					const walk = map.entries({ reverse });
+					for (const key of left.splice(0, given)) expect(walk.next().value).toEqual([key, -key]);
+					map.delete(left.pop() as number);
+					meddle = () => walk.next();
+					expectCode(() => walk.next(), 'ERR_IRONWOOD_COMPARE');
+					expect([...walk]).toEqual(left.map((key) => [key, -key]));
+					map.check();
+				}
+			}
 		}
+	});
+
+	it('may go on with other walks', () => {
+		let other: Iterator<number> | undefined;
+		const map = new SortedMap<number, number>([], {
+			compare: (a, b) => {
+				const now = other;
+				other = undefined;
+				now?.next();
+				return a - b;
+			},
+		});
+		for (let i = 0; i < 300; i++) map.set(i, i);
+		const walk = map.keys();
+		const second = map.keys();
+		for (let i = 0; i < 5; i++) walk.next();
+		second.next();
+		map.delete(299);
+		other = second;
+		expect([...walk]).toEqual(Array.from({ length: 294 }, (_, i) => i + 5));
+		expect([...second]).toEqual(Array.from({ length: 297 }, (_, i) => i + 2));
 	});
 
 	it('cannot break it', () => {
