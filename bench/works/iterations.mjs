@@ -55,16 +55,11 @@ const integerEntries = {
 };
 
 /** @param {Bench} bench */
-function shuffledIntegers({ size, random }) {
-	const integers = Float64Array.from({ length: size }, (_, i) => i);
-	for (let i = size - 1; i > 0; i--) {
-		const other = random.below(i + 1);
-		const integer = /** @type {number} */ (integers[i]);
-		integers[i] = /** @type {number} */ (integers[other]);
-		integers[other] = integer;
-	}
-	return integers;
-}
+const shuffledIntegers = ({ size, random }) =>
+	random.sample(
+		Float64Array.from({ length: size }, (_, i) => i),
+		size,
+	);
 
 const keys = whole(
 	{ id: 'keys', title: 'for..of over keys', kinds: KINDS.string, needs: ['keys'] },

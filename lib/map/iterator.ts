@@ -2,6 +2,7 @@ import { ensureOpen } from '../engine/closed.js';
 import { EMPTY } from '../engine/empty.js';
 import { type BatchOwner, type Engine, type Entry, START } from '../engine/engine.js';
 import type { EngineSettings } from '../engine/select.js';
+import { defineIterator } from './define.js';
 import { engineOf, settingsOf } from './internals.js';
 import { givenKey } from './keys.js';
 import { NOTHING, Scanner } from './scanner.js';
@@ -70,21 +71,12 @@ class EntryIterator<K, V> {
 	#advance(): unknown {
 		const scanner = this.#scanner;
 		scanner.position = this.#index;
-		this.#forget();
+		// A comparator may throw, or call `next`: the scanner's place is the only one until there is another batch.
+		this.#index = 0;
+		this.#end = 0;
 		const index = scanner.advance();
 		this.#take(scanner);
 		return index < 0 ? END : entryAt(scanner, index, this.#kind, this.#settings);
-	}
-
-	/** Gives the batch up, which must not be read nor kept alive if a comparator throws before there is another. */
-	#forget(): void {
-		this.#keys = NOTHING;
-		this.#values = NOTHING;
-		this.#owner = null;
-		this.#engine = EMPTY;
-		this.#writes = EMPTY.writes;
-		this.#index = 0;
-		this.#end = 0;
 	}
 
 	#take(scanner: Scanner<K, V>): void {
@@ -98,14 +90,7 @@ class EntryIterator<K, V> {
 	}
 
 	static {
-		const shared = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
-		Object.setPrototypeOf(EntryIterator.prototype, shared);
-		// Users get at iterators only, as with the built-in Map: its iterators have no constructor either.
-		Reflect.deleteProperty(EntryIterator.prototype, 'constructor');
-		Object.defineProperty(EntryIterator.prototype, Symbol.toStringTag, {
-			value: 'SortedMap Iterator',
-			configurable: true,
-		});
+		defineIterator(EntryIterator.prototype, 'SortedMap Iterator');
 	}
 }
 

@@ -28,7 +28,7 @@ export class Scanner<K, V> implements Batch<K, V> {
 	values: ArrayLike<V> = NOTHING;
 	end = 0;
 	last = false;
-	/** Index of the next entry to give. Whoever gives it counts this up, before running code of the user. */
+	/** Index of the next entry to give. Whoever gives it counts this up, at the latest before the next call. */
 	position = 0;
 
 	/** The engine that filled the batch, and its versions at that time. */
@@ -79,16 +79,9 @@ export class Scanner<K, V> implements Batch<K, V> {
 		return this.engine.version === this.version;
 	}
 
-	/** Whether the arrays belong to somebody else by now. Readers that called themselves watchful look before each read. */
-	get moved(): boolean {
-		const { owner } = this;
-		// biome-ignore lint/complexity/useOptionalChain: that looks for undefined too, at every entry
-		return owner !== null && owner.moved;
-	}
-
 	/** Takes one entry: its index in the batch, or -1 at the end. */
 	advance(): number {
-		if (this.moved) this.owner?.settle(this);
+		if (this.owner?.moved) this.owner.settle(this);
 		if ((this.position === this.end || !this.fresh) && !this.fill()) return -1;
 		return this.position++;
 	}
